@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Assessment, IncidentType } from './assessment.ts'
+
+/** Short description of one article that grouping compares: no text, small enough to keep by the hundred thousand. */
+export const Sketch = z.object({
+  articleId: z.string(),
+  contentHash: z.string(),
+  url: z.string().nullable(),
+  sourceId: z.string(),
+  at: z.coerce.date(),
+  title: z.string(),
+  /** LSH band keys of the MinHash signature (near-duplicate candidates share at least one). */
+  bands: z.array(z.number().int()),
+  /** MinHash signature, unsigned 32-bit values. */
+  signature: z.array(z.number().int()),
+  /** Heaviest folded terms, for topical similarity. */
+  terms: z.array(z.string()),
+  type: IncidentType.nullable(),
+  province: z.string(),
+  diseases: z.array(z.string()),
+  incident: z.boolean(),
+})
+export type Sketch = z.infer<typeof Sketch>
+
+/** A stored sketch with the event it belongs to. */
+export const Neighbour = Sketch.extend({ eventId: z.string().nullable(), duplicateOf: z.string().nullable() })
+export type Neighbour = z.infer<typeof Neighbour>
+
+/** Where grouping puts an article: an existing event, or a new one, and the article it reprints, if any. */
+export const Placement = z.object({
+  eventId: z.string().nullable(),
+  duplicateOf: z.string().nullable(),
+  /** Why: score and the agreeing features, readable. */
+  why: z.string(),
+})
+export type Placement = z.infer<typeof Placement>
+
+/** A story: the items that speak of the same occurrence. */
+export const HealthEvent = z.object({
+  id: z.string(),
+  title: z.string(),
+  firstPublishedAt: z.coerce.date(),
+  lastPublishedAt: z.coerce.date(),
+  graspedAt: z.coerce.date(),
+  type: IncidentType.nullable(),
+  severity: z.number().int().nullable(),
+  province: z.string(),
+  diseases: z.array(z.string()),
+  cases: z.number().int().nullable(),
+  deaths: z.number().int().nullable(),
+  items: z.number().int(),
+  /** Items that are not reprints of another. */
+  independentItems: z.number().int(),
+  sources: z.number().int(),
+})
+export type HealthEvent = z.infer<typeof HealthEvent>
+
+/** One article inside an event with its judgement: what the 3C rule looks at. */
+export const EventMember = z.object({
+  articleId: z.string(),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  tier: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  publishedAt: z.coerce.date(),
+  collectedAt: z.coerce.date(),
+  revision: z.number().int(),
+  duplicateOf: z.string().nullable(),
+  assessment: Assessment,
+})
+export type EventMember = z.infer<typeof EventMember>
