@@ -1,1 +1,18 @@
-export {}
+export type { Channel } from './channel.ts'
+export type { Clock } from './clock.ts'
+export type { Coverage, TrendQuery } from './coverage.ts'
+export type { Extractor } from './extractor.ts'
+export type { Changed, Command, IncidentFilter, IncidentRecords } from './incidents.ts'
+export type { Outbox } from './outbox.ts'
+export type { NewPerson, PeopleRecords } from './people.ts'
+export type {
+  JobQueue,
+  Lane,
+  PublishOptions,
+  QuarantinedJob,
+  QueueDepth,
+  Received,
+  Topic,
+} from './queue.ts'
+export type { ArticleRecords, EventRecords, Funnel, Records, SourceRecords } from './records.ts'
+export type { FoundItem, PollOutcome, RawPage, SourceReader } from './source-reader.ts'

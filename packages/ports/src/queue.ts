@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+
+/** Severe work overtakes normal work, which overtakes bulk imports and re-checks. */
+export type Lane = 'severe' | 'normal' | 'bulk'
+
+/** A named fact in the past tense with everything the queue must know of it. */
+export interface Topic<T> {
+  readonly name: string
+  readonly schema: z.ZodType<T>
+  /** Deterministic: two publications of one fact share a key and run once while the first waits or runs. */
+  key(payload: T): string
+  /** Tries before quarantine; `why` gives the reason for that number. */
+  readonly attempts: number
+  readonly why: string
+  /** Milliseconds before the second try; doubles with each further one. */
+  readonly backoffMs: number
+  /** Jobs of this topic that one process works on at a time. */
+  readonly concurrency: number
+}
+
+export interface Received<T> {
+  readonly key: string
+  readonly payload: T
+  /** 1 for the first try. */
+  readonly attempt: number
+}
+
+export interface PublishOptions {
+  /** Milliseconds from now; 0 by default. */
+  delayMs?: number
+  lane?: Lane
+}
+
+export interface QueueDepth {
+  waiting: number
+  delayed: number
+  active: number
+  quarantined: number
+}
+
+export interface QuarantinedJob {
+  key: string
+  payload: unknown
+  error: string
+  attempts: number
+  at: Date
+}
+
+/** Durable jobs, delivered at least once. `publish` returns after the job is on disk. */
+export interface JobQueue {
+  /** Throws PermanentError when the payload does not fit the topic's schema. */
+  publish<T>(topic: Topic<T>, payload: T, options?: PublishOptions): Promise<void>
+  publishMany<T>(topic: Topic<T>, payloads: readonly T[], options?: PublishOptions): Promise<void>
+  /** Starts working. A PermanentError quarantines at once, a RetryAfterError waits without counting a try. */
+  consume<T>(topic: Topic<T>, handler: (job: Received<T>) => Promise<void>): Promise<void>
+  depth(topicName: string): Promise<QueueDepth>
+  quarantined(topicName: string, limit?: number): Promise<QuarantinedJob[]>
+  /** Puts a quarantined job back with fresh tries; false when there is none by that key. */
+  replay(topicName: string, key: string): Promise<boolean>
+  /** Stops taking jobs, lets running ones end (at most `graceMs`), closes. */
+  close(graceMs?: number): Promise<void>
+}

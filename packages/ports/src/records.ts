@@ -1,0 +1,96 @@
+import type {
+  Article,
+  ArticleDraft,
+  ArticleRevision,
+  Assessment,
+  EventMember,
+  HealthEvent,
+  Neighbour,
+  Placement,
+  Sketch,
+  Source,
+  SourceHealth,
+} from '@chudong/domain'
+import type { IncidentRecords } from './incidents.ts'
+import type { Outbox } from './outbox.ts'
+import type { PeopleRecords } from './people.ts'
+import type { PollOutcome, RawPage } from './source-reader.ts'
+
+export interface SourceRecords {
+  /** Inserts or updates by id; sources not named stay as they are. */
+  save(sources: readonly Source[]): Promise<void>
+  list(): Promise<{ source: Source; health: SourceHealth }[]>
+  get(id: string): Promise<{ source: Source; health: SourceHealth } | null>
+  setEnabled(id: string, enabled: boolean): Promise<void>
+  /** Enabled, pollable sources whose next poll is due. */
+  due(now: Date): Promise<Source[]>
+  /** Records the outcome with its number of items and the time of the next poll. */
+  polled(id: string, outcome: PollOutcome, at: Date, nextPollAt: Date): Promise<void>
+}
+
+export interface ArticleRecords {
+  /**
+   * Which of the listed pages to read now: those unknown or due for another look, and pages of this source
+   * whose article belongs to an incident and is due though no longer listed.
+   */
+  pagesToRead(sourceId: string, urls: readonly string[], now: Date): Promise<string[]>
+  /** Notes that a page was read (or why not) and when to look again (null = never). */
+  pageRead(
+    page: { sourceId: string; url: string; articleId: string | null; error: string | null },
+    at: Date,
+    nextLookAt: Date | null,
+  ): Promise<void>
+  /** Keeps raw bytes compressed under their SHA-256; the same bytes are kept once. */
+  keepEvidence(page: RawPage): Promise<void>
+  evidence(sha256: string): Promise<RawPage | null>
+  /** One transaction: the article with its id, its new revision if the content hash changed, the outbox. */
+  saveRevision(
+    id: string,
+    contentHash: string,
+    draft: ArticleDraft,
+  ): Promise<{ article: Article; outcome: 'new' | 'revised' | 'unchanged' }>
+  get(id: string): Promise<Article | null>
+  revisions(id: string): Promise<ArticleRevision[]>
+  /** False when the article has moved on to another content hash: the newer revision's own job will judge it. */
+  saveAssessment(id: string, contentHash: string, assessment: Assessment): Promise<boolean>
+  assessment(id: string): Promise<Assessment | null>
+}
+
+export interface EventRecords {
+  /**
+   * Under one lock and in one commit: neighbours by key, the decision, the membership, the outbox. Idempotent by
+   * (articleId, contentHash); an article once in an event stays in it through its revisions.
+   */
+  place(
+    sketch: Sketch,
+    keys: readonly string[],
+    decide: (neighbours: Neighbour[]) => Placement,
+  ): Promise<Placement>
+  members(eventId: string): Promise<EventMember[]>
+  saveSummary(event: HealthEvent): Promise<void>
+  get(eventId: string): Promise<HealthEvent | null>
+}
+
+export interface Funnel {
+  articles: number
+  health: number
+  /** Events of health interest: what a detector would signal. */
+  signals: number
+  ask: number
+  auto: number
+  acknowledged: number
+  dismissed: number
+  confirmed: number
+}
+
+/** What needs transactions. All times are given by the caller. */
+export interface Records {
+  readonly sources: SourceRecords
+  readonly articles: ArticleRecords
+  readonly events: EventRecords
+  readonly incidents: IncidentRecords
+  readonly people: PeopleRecords
+  readonly outbox: Outbox
+  funnel(from: Date, to: Date): Promise<Funnel>
+  close(): Promise<void>
+}
