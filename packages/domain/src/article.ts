@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** Who speaks: the rank of a source decides how much corroboration its items are worth. */
-export const SourceTier = z.enum(['government', 'mainstream', 'local', 'forum', 'social', 'officer', 'hotline'])
+export const SourceTier = z.enum([
+  'government',
+  'mainstream',
+  'local',
+  'forum',
+  'social',
+  'officer',
+  'hotline',
+])
 export type SourceTier = z.infer<typeof SourceTier>
 
 /** How text comes in from a source. */

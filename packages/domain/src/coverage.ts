@@ -53,7 +53,11 @@ export type FacetName = z.infer<typeof FacetName>
 export const Highlight = z.array(z.object({ text: z.string(), hit: z.boolean() }))
 export type Highlight = z.infer<typeof Highlight>
 
-export const CoverageHit = z.object({ doc: CoverageDoc.omit({ text: true }), title: Highlight, snippet: Highlight })
+export const CoverageHit = z.object({
+  doc: CoverageDoc.omit({ text: true }),
+  title: Highlight,
+  snippet: Highlight,
+})
 export type CoverageHit = z.infer<typeof CoverageHit>
 
 export const CoverageResult = z.object({

@@ -1,6 +1,7 @@
 export * from './article.ts'
 export * from './assessment.ts'
 export * from './coverage.ts'
+export * from './desk.ts'
 export * from './errors.ts'
 export * from './event.ts'
 export * from './extracted.ts'

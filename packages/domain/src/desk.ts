@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { ArticleRevision, Source, SourceHealth } from './article.ts'
+import { EventMember, HealthEvent } from './event.ts'
+import { Incident, LogRow, NoiseReason } from './incident.ts'
+import { Person, Role } from './people.ts'
+
+/** What the API gives the pages and takes from them: `/api` speaks in these and nothing else. */
+
+export const ApiError = z.object({
+  /** English, for programs: 'not-found', 'stale', 'wrong-state', 'bad-request', 'unauthorised', 'forbidden'… */
+  code: z.string(),
+  /** Vietnamese, for people. */
+  message: z.string(),
+  details: z.unknown().optional(),
+})
+export type ApiError = z.infer<typeof ApiError>
+
+export const SignIn = z.object({ email: z.email(), password: z.string().min(1).max(200) })
+export type SignIn = z.infer<typeof SignIn>
+
+export const NewAccount = z.object({
+  email: z.email(),
+  name: z.string().trim().min(1).max(120),
+  role: Role,
+  unit: z.string().trim().max(120).nullable().default(null),
+  password: z.string().min(10, 'Mật khẩu cần ít nhất 10 ký tự').max(200),
+})
+export type NewAccount = z.infer<typeof NewAccount>
+
+export const AccountChange = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  role: Role.optional(),
+  unit: z.string().trim().max(120).nullable().optional(),
+  active: z.boolean().optional(),
+  password: z.string().min(10).max(200).optional(),
+})
+export type AccountChange = z.infer<typeof AccountChange>
+
+/** A point of the incident's map: the province's centre, with how many items name it. */
+export const MapPlace = z.object({
+  province: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  items: z.number().int(),
+})
+export type MapPlace = z.infer<typeof MapPlace>
+
+export const IncidentView = z.object({
+  incident: Incident,
+  event: HealthEvent,
+  members: z.array(EventMember),
+  log: z.array(LogRow),
+  places: z.array(MapPlace),
+})
+export type IncidentView = z.infer<typeof IncidentView>
+
+/** A piece of a revision compared with the one before it. */
+export const DiffPart = z.object({ text: z.string(), change: z.enum(['same', 'added', 'removed']) })
+export type DiffPart = z.infer<typeof DiffPart>
+
+export const RevisionView = ArticleRevision.extend({
+  titleDiff: z.array(DiffPart),
+  textDiff: z.array(DiffPart),
+})
+export type RevisionView = z.infer<typeof RevisionView>
+
+/** One message of `GET /api/feed` (Server-Sent Events): `id:` is row.seq, `event:` is "incident". */
+export const FeedMessage = z.object({ row: LogRow, incident: Incident })
+export type FeedMessage = z.infer<typeof FeedMessage>
+
+export const AcknowledgeBody = z.object({ version: z.number().int().optional() })
+export const DismissBody = AcknowledgeBody.extend({
+  reason: NoiseReason,
+  note: z.string().trim().max(2000).optional(),
+})
+export const AssignBody = AcknowledgeBody.extend({ personId: z.string() })
+export const CommentBody = AcknowledgeBody.extend({ text: z.string().trim().min(1).max(4000) })
+
+/** An officer's or the hotline's own item: enters the flow as any article does. */
+export const EntryBody = z.object({
+  kind: z.enum(['officer', 'hotline']),
+  title: z.string().trim().max(300).default(''),
+  text: z.string().trim().min(10, 'Nội dung cần ít nhất 10 ký tự').max(20_000),
+  url: z.url().nullable().default(null),
+  /** Current province name, or null when the caller does not know. */
+  province: z.string().nullable().default(null),
+  /** When it happened or was told, not when it was typed. */
+  happenedAt: z.coerce.date().nullable().default(null),
+})
+export type EntryBody = z.infer<typeof EntryBody>
+
+export const SourceView = z.object({ source: Source, health: SourceHealth })
+export type SourceView = z.infer<typeof SourceView>
+
+export const FunnelView = z.object({
+  from: z.coerce.date(),
+  to: z.coerce.date(),
+  articles: z.number().int(),
+  health: z.number().int(),
+  signals: z.number().int(),
+  ask: z.number().int(),
+  auto: z.number().int(),
+  acknowledged: z.number().int(),
+  dismissed: z.number().int(),
+  confirmed: z.number().int(),
+})
+export type FunnelView = z.infer<typeof FunnelView>
+
+export const QueueView = z.object({
+  topic: z.string(),
+  waiting: z.number().int(),
+  delayed: z.number().int(),
+  active: z.number().int(),
+  quarantined: z.number().int(),
+})
+export type QueueView = z.infer<typeof QueueView>
+
+export const Session = z.object({ person: Person })
+export type Session = z.infer<typeof Session>
+
+export const TrendDay = z.object({ day: z.string(), articles: z.number().int(), incidents: z.number().int() })
+export type TrendDay = z.infer<typeof TrendDay>
