@@ -1,1 +1,7 @@
-export {}
+export { fold, foldNormalised, hasTones } from './fold.ts'
+export { normalise } from './normalise.ts'
+export { parseNumber } from './numbers.ts'
+export { type PhraseMatch, phraseMatcher } from './phrases.ts'
+export { type Sentence, sentences } from './sentences.ts'
+export { isSyllable } from './spelling.ts'
+export { foldedTokens, spansOf, type TokenSpan, tokenSpans, tokens } from './tokens.ts'

@@ -1,0 +1,41 @@
+import { normalise } from './normalise.ts'
+
+/** What `fold` takes off: tone and vowel marks, by letter, for every precomposed Latin letter. */
+const PLAIN = new Map<string, string>()
+for (let code = 0xc0; code <= 0x1eff; code++) {
+  if (code > 0x24f && code < 0x1e00) continue
+  const letter = String.fromCharCode(code)
+  const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+  if (bare !== letter) PLAIN.set(letter, bare)
+}
+PLAIN.set('đ', 'd')
+
+/**
+ * What search indexes: normalised, lower-case, without tones and đ ("Đắk Lắk" → "dak lak").
+ * One letter stays one letter, so offsets agree with `normalise(text)`.
+ */
+export function fold(text: string): string {
+  return foldNormalised(normalise(text))
+}
+
+/** As `fold`, for text that `normalise` has already seen. */
+export function foldNormalised(text: string): string {
+  return text.toLowerCase().replace(/[^\n\x20-\x7e]/g, (c) => PLAIN.get(c) ?? (isMark(c) ? '' : c))
+}
+
+function isMark(char: string): boolean {
+  return char >= '\u0300' && char <= '\u036f'
+}
+
+const MARKED = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i
+
+/**
+ * True when the text is written with Vietnamese marks: at least one word in twelve carries one, so that
+ * "ca sot xuat huyet o café" still counts as tone-less.
+ */
+export function hasTones(text: string): boolean {
+  const words = normalise(text).match(/\p{L}+/gu) ?? []
+  let marked = 0
+  for (const word of words) if (MARKED.test(word)) marked++
+  return marked > 0 && marked * 12 >= words.length
+}

@@ -1,0 +1,42 @@
+import lookalikes from '../data/lookalikes.json' with { type: 'json' }
+import { joinDotted, placeTones } from './spelling.ts'
+
+const ALWAYS = new Map(Object.entries(lookalikes.always))
+const MIXED = new Map(Object.entries(lookalikes.mixed))
+/** Zero-width and direction marks, soft hyphen, variation selectors, the keycap ring: nothing a reader sees. */
+const INVISIBLE =
+  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufeff\u180e]|[\ufe00-\ufe0f]|\u20e3/g
+const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g
+/** Anything outside ASCII, Vietnamese letters and common marks: the rare text that needs the slow way. */
+const ODD = /[^\n\x20-\x7eÀ-ÏÑ-Ýà-ïñ-ýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9–—‘’“”…•°]/
+const STYLED = /[\u2100-\u214f\u24b6-\u24e9\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f149}]/gu
+const FOREIGN_LETTER = /[\u0370-\u03ff\u0400-\u052f\u0530-\u058fµ]/g
+const MIXES = /\p{Script=Latin}\p{M}*[\u0370-\u058fµ]|[\u0370-\u058fµ]\p{M}*\p{Script=Latin}/u
+
+/**
+ * Plain NFC Vietnamese of any text: look-alike, mathematical and full-width letters become ordinary ones
+ * ("ʙệпʜ тʜᴜốᴄ" → "bệnh thuốc"), invisible characters go, tones sit the traditional way ("hoà" → "hòa"),
+ * letters kept apart by dots join ("ch.ế.t" → "chết"). Newlines stay, length stays roughly.
+ */
+export function normalise(text: string): string {
+  const composed = text.normalize('NFC')
+  const plain = ODD.test(composed) ? plainLetters(composed) : composed
+  return joinDotted(placeTones(plain))
+}
+
+function plainLetters(text: string): string {
+  const visible = text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(SPACES, ' ')
+  const latin = visible.replace(STYLED, unstyle).replace(/[^\x20-\x7e]/g, (c) => ALWAYS.get(c) ?? c)
+  const one = MIXES.test(latin) ? latin.replace(FOREIGN_LETTER, (c) => MIXED.get(c) ?? c) : latin
+  return one.normalize('NFC')
+}
+
+/** Mathematical, circled, squared and full-width forms carry their plain letter as compatibility mapping. */
+function unstyle(char: string): string {
+  const code = char.codePointAt(0) ?? 0
+  if (code >= 0x1f130 && code <= 0x1f149) return String.fromCharCode(65 + code - 0x1f130)
+  return char.normalize('NFKC')
+}
