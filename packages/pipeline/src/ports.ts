@@ -1,0 +1,19 @@
+import type { Channel, Clock, Extractor, JobQueue, Records, SourceReader } from '@chudong/ports'
+
+/** Everything a stage may know of the world. */
+export interface Ports {
+  clock: Clock
+  queue: JobQueue
+  records: Records
+  reader: SourceReader
+  extractor: Extractor
+  channels: readonly Channel[]
+  /** Where a person opens an incident; null when the desk has no public address. */
+  incidentUrl(incidentId: string): string | null
+}
+
+/** What a stage says of one job, for the one wide log event: never bodies, never personal data. */
+export type Facts = Record<string, string | number | boolean | null | undefined>
+
+/** One step of the flow: idempotent, knows ports only, always publishes the next job (again) before it ends. */
+export type Stage<T> = (job: T, ports: Ports) => Promise<Facts>

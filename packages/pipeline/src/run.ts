@@ -1,0 +1,55 @@
+import type { ArticleDraft } from '@chudong/domain'
+import type { Coverage, JobQueue, Outbox } from '@chudong/ports'
+import type { Ports } from './ports.ts'
+import { stages } from './stages.ts'
+import type { Report } from './step.ts'
+import { itemReceived, sourceDue } from './topics.ts'
+
+/** Names of every topic of the flow, in its order. */
+export const topicNames: readonly string[] = stages.map((stage) => stage.topic)
+
+/** Starts the named stages (all by default); refuses a flow in which a topic has two handlers. */
+export async function startStages(
+  ports: Ports,
+  report: Report,
+  only: readonly string[] = topicNames,
+): Promise<void> {
+  const doubled = topicNames.find((name, i) => topicNames.indexOf(name) !== i)
+  if (doubled) throw new Error(`topic ${doubled} has two handlers`)
+  const unknown = only.find((name) => !topicNames.includes(name))
+  if (unknown) throw new Error(`no stage handles topic ${unknown}`)
+  for (const stage of stages) if (only.includes(stage.topic)) await stage.start(ports, report)
+}
+
+/** Publishes every source whose poll is due. Called again and again; a source already waiting is not doubled. */
+export async function publishDue(ports: Pick<Ports, 'queue' | 'records' | 'clock'>): Promise<number> {
+  const due = await ports.records.sources.due(ports.clock.now())
+  await ports.queue.publishMany(
+    sourceDue,
+    due.map((source) => ({ sourceId: source.id })),
+  )
+  return due.length
+}
+
+/** Takes whole items (imports, entries) into the flow; they are on disk when this returns. */
+export async function receive(
+  queue: JobQueue,
+  drafts: readonly ArticleDraft[],
+  urgent = false,
+): Promise<void> {
+  await queue.publishMany(
+    itemReceived,
+    drafts.map((draft) => ({ draft })),
+    { lane: urgent ? 'severe' : 'bulk' },
+  )
+}
+
+/** Carries changes from the outbox into the coverage store until none is left. Returns how many were carried. */
+export async function project(outbox: Outbox, coverage: Coverage, batch = 500): Promise<number> {
+  let carried = 0
+  for (;;) {
+    const some = await outbox.drain(batch, (docs) => coverage.index(docs))
+    carried += some
+    if (some < batch) return carried
+  }
+}

@@ -1,0 +1,36 @@
+import { assessArticle } from './stages/assess-article.ts'
+import { collectItem } from './stages/collect-item.ts'
+import { collectPage } from './stages/collect-page.ts'
+import { notifyPeople } from './stages/notify-people.ts'
+import { pollSource } from './stages/poll-source.ts'
+import { raiseIncident } from './stages/raise-incident.ts'
+import { relateArticle } from './stages/relate-article.ts'
+import { step } from './step.ts'
+import {
+  articleAssessed,
+  articleCollected,
+  eventUpdated,
+  incidentRaised,
+  itemReceived,
+  pageFound,
+  sourceDue,
+} from './topics.ts'
+
+/**
+ * An article's whole way, from a source to a person.
+ *
+ *   source.due ──▶ page.found ─┐
+ *                              ├─▶ article.collected ─▶ article.assessed ─▶ event.updated ─▶ incident.raised ─▶ people
+ *   import, post, entry ─▶ item.received
+ *
+ * Each line: the fact that starts a stage, and the stage. A new step is one line here and one file in stages/.
+ */
+export const stages = [
+  step(sourceDue, pollSource), //          read a source's listing, find what is new or due for another look
+  step(pageFound, collectPage), //         fetch a page, keep its evidence, extract it, save the revision
+  step(itemReceived, collectItem), //      save a post, an imported article, an officer's or hotline entry
+  step(articleCollected, assessArticle), // judge: health? incident? type, place, counts, severity, suspicion
+  step(articleAssessed, relateArticle), // find its reprints and its event
+  step(eventUpdated, raiseIncident), //    THE 3C RULE: auto, ask or ignore; open or update the incident
+  step(incidentRaised, notifyPeople), //   tell people; intent before, outcome after
+] as const

@@ -1,0 +1,32 @@
+import { assess } from '@chudong/detect'
+import type { Article, AssessInput } from '@chudong/domain'
+import type { Stage } from '../ports.ts'
+import { type ArticleRef, articleAssessed } from '../topics.ts'
+
+/** Judges one revision. A revision that is no longer the newest is left to the newer one's job. */
+export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
+  const article = await ports.records.articles.get(job.articleId)
+  if (article?.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
+  const source = await ports.records.sources.get(article.sourceId)
+  const verdict = assess(assessInput(article, source?.source.province ?? null))
+  const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
+  if (!kept) return { article: job.articleId, skipped: 'superseded' }
+  const severe = job.severe || (verdict.decision !== 'ignore' && (verdict.severity ?? 0) >= 4)
+  await ports.queue.publish(articleAssessed, { ...job, severe }, { lane: severe ? 'severe' : 'normal' })
+  return { article: job.articleId, decision: verdict.decision, type: verdict.type, score: verdict.score }
+}
+
+function assessInput(article: Article, sourceProvince: string | null): AssessInput {
+  return {
+    text: article.text,
+    title: article.title,
+    publishedAt: article.publishedAt ?? article.firstCollectedAt,
+    sourceName: article.sourceName,
+    sourceTier: article.tier,
+    sourceProvince: sourceProvince ?? undefined,
+    url: article.url ?? undefined,
+    likes: article.engagement?.likes ?? undefined,
+    comments: article.engagement?.comments ?? undefined,
+    shares: article.engagement?.shares ?? undefined,
+  }
+}

@@ -1,0 +1,44 @@
+import type { Source } from '@chudong/domain'
+import type { FoundItem, Lane } from '@chudong/ports'
+import { nextPoll } from '../polling.ts'
+import type { Stage } from '../ports.ts'
+import { itemReceived, pageFound, type SourceDue } from '../topics.ts'
+
+/** Reads one source's listing and publishes what is new or due for another look. */
+export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
+  const known = await ports.records.sources.get(sourceId)
+  if (!known?.source.enabled) return { sourceId, skipped: 'unknown or disabled' }
+  const outcome = await ports.reader.poll(known.source, known.health)
+  const now = ports.clock.now()
+  const urls = outcome.found.filter((item) => item.kind === 'page').map((item) => item.url)
+  const due = await ports.records.articles.pagesToRead(sourceId, urls, now)
+  const lane = laneOf(known.source)
+  await ports.queue.publishMany(
+    pageFound,
+    due.map((url) => ({ sourceId, url })),
+    { lane },
+  )
+  await ports.queue.publishMany(itemReceived, drafts(outcome.found), { lane })
+  await ports.records.sources.polled(
+    sourceId,
+    outcome,
+    now,
+    nextPoll(known.source, known.health, outcome, now),
+  )
+  return {
+    sourceId,
+    state: outcome.state,
+    listed: outcome.found.length,
+    pages: due.length,
+    reason: outcome.error,
+  }
+}
+
+function drafts(found: readonly FoundItem[]) {
+  return found.flatMap((item) => (item.kind === 'item' ? [{ draft: item.draft }] : []))
+}
+
+/** A government portal or a newspaper speaks of severe things first-hand more often than a forum. */
+function laneOf(source: Source): Lane {
+  return source.tier === 'forum' || source.tier === 'social' ? 'bulk' : 'normal'
+}

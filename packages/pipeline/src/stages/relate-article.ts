@@ -1,0 +1,26 @@
+import { candidateKeys, placeInEvent, sketch } from '@chudong/detect'
+import { foundedEventId } from '../identity.ts'
+import type { Stage } from '../ports.ts'
+import { type ArticleRef, eventUpdated } from '../topics.ts'
+
+/** Finds the article's reprints and its event, and says that the event has changed. */
+export const relateArticle: Stage<ArticleRef> = async (job, ports) => {
+  const article = await ports.records.articles.get(job.articleId)
+  if (article?.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
+  const assessment = await ports.records.articles.assessment(job.articleId)
+  if (!assessment) return { article: job.articleId, skipped: 'not judged' }
+  const drawn = sketch(
+    { ...article, publishedAt: article.publishedAt ?? article.firstCollectedAt },
+    assessment,
+  )
+  const newEvent = foundedEventId(job.articleId)
+  const placed = await ports.records.events.place(drawn, candidateKeys(drawn), (near) =>
+    placeInEvent(drawn, near, newEvent),
+  )
+  if (placed.eventId) {
+    const cause = `${job.articleId}-${job.contentHash}`
+    const lane = job.severe ? 'severe' : 'normal'
+    await ports.queue.publish(eventUpdated, { eventId: placed.eventId, cause, severe: job.severe }, { lane })
+  }
+  return { article: job.articleId, eventId: placed.eventId, duplicateOf: placed.duplicateOf, why: placed.why }
+}

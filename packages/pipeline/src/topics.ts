@@ -1,0 +1,103 @@
+import { ArticleDraft } from '@chudong/domain'
+import type { Topic } from '@chudong/ports'
+import { z } from 'zod'
+import { articleId, contentHash, shortHash } from './identity.ts'
+
+/** Every kind of job of the flow: name, schema, key, tries and why that many. */
+
+const ArticleRef = z.object({
+  articleId: z.string(),
+  contentHash: z.string(),
+  severe: z.boolean().default(false),
+})
+export type ArticleRef = z.infer<typeof ArticleRef>
+
+export const SourceDue = z.object({ sourceId: z.string() })
+export type SourceDue = z.infer<typeof SourceDue>
+
+export const sourceDue: Topic<SourceDue> = {
+  name: 'source.due',
+  schema: SourceDue,
+  key: (job) => job.sourceId,
+  attempts: 2,
+  why: 'a failed poll is a state of the source, not of the job; only our own engines can fail here',
+  backoffMs: 2_000,
+  concurrency: 6,
+}
+
+export const PageFound = z.object({ sourceId: z.string(), url: z.url() })
+export type PageFound = z.infer<typeof PageFound>
+
+export const pageFound: Topic<PageFound> = {
+  name: 'page.found',
+  schema: PageFound,
+  key: (job) => shortHash(`${job.sourceId} ${job.url}`),
+  attempts: 5,
+  why: 'sites fail for minutes: 10 s, 20 s, 40 s, 80 s covers most restarts; the next poll finds the page again',
+  backoffMs: 10_000,
+  concurrency: 8,
+}
+
+export const ItemReceived = z.object({ draft: ArticleDraft })
+export type ItemReceived = z.infer<typeof ItemReceived>
+
+export const itemReceived: Topic<ItemReceived> = {
+  name: 'item.received',
+  schema: ItemReceived,
+  key: ({ draft }) => `${articleId(draft)}-${contentHash(draft)}`,
+  attempts: 5,
+  why: 'nothing outside is asked: only our own engines can fail, and come back within the backoff',
+  backoffMs: 1_000,
+  concurrency: 8,
+}
+
+export const articleCollected: Topic<ArticleRef> = {
+  name: 'article.collected',
+  schema: ArticleRef,
+  key: (job) => `${job.articleId}-${job.contentHash}`,
+  attempts: 3,
+  why: 'judging is pure: a text that fails three times fails always and is poison',
+  backoffMs: 1_000,
+  concurrency: 8,
+}
+
+export const articleAssessed: Topic<ArticleRef> = {
+  name: 'article.assessed',
+  schema: ArticleRef,
+  key: (job) => `${job.articleId}-${job.contentHash}`,
+  attempts: 5,
+  why: 'only the records can fail, and come back within the backoff',
+  backoffMs: 1_000,
+  concurrency: 4,
+}
+
+export const EventUpdated = z.object({
+  eventId: z.string(),
+  /** The article revision that changed it. */
+  cause: z.string(),
+  severe: z.boolean().default(false),
+})
+export type EventUpdated = z.infer<typeof EventUpdated>
+
+export const eventUpdated: Topic<EventUpdated> = {
+  name: 'event.updated',
+  schema: EventUpdated,
+  key: (job) => `${job.eventId}-${job.cause}`,
+  attempts: 8,
+  why: 'a missed alert costs lives: eight tries reach over two minutes of broken engines',
+  backoffMs: 1_000,
+  concurrency: 1,
+}
+
+export const IncidentRaised = z.object({ incidentId: z.string(), severity: z.number().int() })
+export type IncidentRaised = z.infer<typeof IncidentRaised>
+
+export const incidentRaised: Topic<IncidentRaised> = {
+  name: 'incident.raised',
+  schema: IncidentRaised,
+  key: (job) => `${job.incidentId}-${job.severity}`,
+  attempts: 12,
+  why: 'mail servers and webhooks may be away for an hour: 5 s doubling twelve times reaches past it',
+  backoffMs: 5_000,
+  concurrency: 4,
+}
