@@ -1,1 +1,5 @@
-export {}
+export { createApi } from './app.ts'
+export { hashPassword } from './auth/password.ts'
+export { newToken } from './auth/token.ts'
+export type { Desk } from './desk.ts'
+export { type Bell, makeBell } from './incidents/feed.ts'

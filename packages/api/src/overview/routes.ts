@@ -1,0 +1,34 @@
+import { FunnelView, QueueView } from '@chudong/domain'
+import { z } from '@hono/zod-openapi'
+import type { Desk } from '../desk.ts'
+import { reads, router } from '../route.ts'
+
+const week = 7 * 86_400_000
+const Period = z.object({ from: z.coerce.date().optional(), to: z.coerce.date().optional() })
+
+const funnelRoute = reads({
+  path: '/funnel',
+  summary: 'From articles to confirmed incidents',
+  query: Period,
+  answer: FunnelView,
+})
+const queuesRoute = reads({
+  path: '/queues',
+  summary: 'Jobs waiting, running and set aside, by topic',
+  answer: z.array(QueueView),
+})
+
+/** The funnel of a period and the state of the flow. */
+export function overviewRoutes(desk: Desk) {
+  return router()
+    .openapi(funnelRoute, async (c) => {
+      const { from, to } = c.req.valid('query')
+      const until = to ?? desk.clock.now()
+      const since = from ?? new Date(until.getTime() - week)
+      return c.json({ from: since, to: until, ...(await desk.records.funnel(since, until)) }, 200)
+    })
+    .openapi(queuesRoute, async (c) => {
+      const depths = desk.topics.map(async (topic) => ({ topic, ...(await desk.queue.depth(topic)) }))
+      return c.json(await Promise.all(depths), 200)
+    })
+}
