@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { EmailOptions } from '@chudong/notify'
+import type { Env } from './env.ts'
+
+export interface Config {
+  /** Folder of the embedded engine, logs and settings. */
+  dataDir: string
+  host: string
+  port: number
+  /** null = the embedded PostgreSQL. */
+  databaseUrl: string | null
+  /** null = jobs on PostgreSQL. */
+  redisUrl: string | null
+  publicUrl: string | null
+  /** Exact host:port pairs of the office's own network that may be fetched. */
+  allowPrivate: string[]
+  chromiumPath: string | null
+  logLevel: NonNullable<Env['CHUDONG_LOG_LEVEL']>
+  email: EmailOptions | null
+  webhook: { url: string; secret: string } | null
+  dashboardDir: string
+}
+
+/** Values given on the command line; they win over the environment. */
+export interface Flags {
+  port?: number | undefined
+  data?: string | undefined
+  allowPrivate?: string[] | undefined
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Environment and flags to one typed configuration: defaults, groups, and refusals of what cannot go together. */
+export function toConfig(env: Env, flags: Flags = {}): Config {
+  return {
+    dataDir: resolve(flags.data ?? env.CHUDONG_DATA ?? resolve(root, 'data')),
+    host: env.CHUDONG_HOST ?? '127.0.0.1',
+    port: flags.port ?? env.PORT ?? 8686,
+    databaseUrl: env.DATABASE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    publicUrl: env.CHUDONG_PUBLIC_URL ?? null,
+    allowPrivate: [...listed(env.CHUDONG_ALLOW_PRIVATE), ...(flags.allowPrivate ?? [])],
+    chromiumPath: chromium(env.CHUDONG_CHROMIUM),
+    logLevel: env.CHUDONG_LOG_LEVEL ?? 'info',
+    email: emailOf(env),
+    webhook: webhookOf(env),
+    dashboardDir: resolve(root, 'services/dashboard/dist'),
+  }
+}
+
+function emailOf(env: Env): EmailOptions | null {
+  if (!env.CHUDONG_SMTP_URL) return null
+  const to = listed(env.CHUDONG_MAIL_TO)
+  if (!env.CHUDONG_MAIL_FROM || to.length === 0)
+    throw new Error('CHUDONG_SMTP_URL needs CHUDONG_MAIL_FROM and CHUDONG_MAIL_TO beside it')
+  return { smtpUrl: env.CHUDONG_SMTP_URL, from: env.CHUDONG_MAIL_FROM, to }
+}
+
+function webhookOf(env: Env) {
+  if (!env.CHUDONG_WEBHOOK_URL) return null
+  if (!env.CHUDONG_WEBHOOK_SECRET)
+    throw new Error('CHUDONG_WEBHOOK_URL needs CHUDONG_WEBHOOK_SECRET beside it')
+  return { url: env.CHUDONG_WEBHOOK_URL, secret: env.CHUDONG_WEBHOOK_SECRET }
+}
+
+function listed(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+}
+
+const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+function chromium(given: string | undefined): string | null {
+  return given ?? systemChromium.find((path) => existsSync(path)) ?? null
+}

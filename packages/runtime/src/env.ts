@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** The environment's names as typed optionals. Decides nothing: `toConfig` does. */
+const Env = z.object({
+  DATABASE_URL: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  CHUDONG_HOST: z.string().optional(),
+  CHUDONG_DATA: z.string().optional(),
+  CHUDONG_PUBLIC_URL: z.url().optional(),
+  CHUDONG_ALLOW_PRIVATE: z.string().optional(),
+  CHUDONG_CHROMIUM: z.string().optional(),
+  CHUDONG_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  CHUDONG_SMTP_URL: z.string().optional(),
+  CHUDONG_MAIL_FROM: z.string().optional(),
+  CHUDONG_MAIL_TO: z.string().optional(),
+  CHUDONG_WEBHOOK_URL: z.url().optional(),
+  CHUDONG_WEBHOOK_SECRET: z.string().optional(),
+})
+export type Env = z.infer<typeof Env>
+
+/** Reads the process environment. Empty values count as not given; a broken one is told by name. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse(given)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`the environment has broken values: ${problems.join('; ')}`)
+}
