@@ -1,1 +1,3 @@
-export {}
+export { decodePage } from './decode.ts'
+export { extractPage } from './extract-page.ts'
+export { pageLinks } from './links.ts'

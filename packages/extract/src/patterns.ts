@@ -1,0 +1,19 @@
+/** Class and id words of parts that are not the article: the word may stand between separators or camelCase. */
+export const BOILERPLATE =
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|footer|foot|masthead|comments?|disqus|social|share|sharing|shares|sharebar|related|relate|recommend(?:ed|ations?)?|read-?more|readmore|more-?news|also-?read|most-?read|trending|popular|newsletter|subscribe|subscription|signup|sign-up|promo|promoted|sponsor(?:ed)?|advert(?:s|isement|ising)?|ads?|adsbox|banner|cookies?|consent|gdpr|modal|popup|pop-up|tags?|tag-?list|taglist|topics?|pagination|pager|rating|widget|toolbar|tools|print|login|paywall|outbrain|taboola|author-?bio|authorbox|author-box|bio|copyright|skip-link|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|lien-quan|tin-lien-quan|tinlienquan|xem-them|binh-luan|chia-se|quang-cao|doc-them)(?:$|[\s_-])/i
+
+/** Class and id words that name the main text. */
+export const MAIN_TEXT =
+  /article-?_*body|story-?_*body|body-?_*text|article-?_*content|content-?_*detail|detail-?_*content|entry-content|post-?_*content|post-?_*body|article-?_*text|news-?_*content|fck_detail|noi-?dung|maincontent|article__main|rich-?text/i
+
+/** Captions, credits and figures by class. */
+export const FIGURE =
+  /(?:^|[\s_-])(?:captions?|wp-caption|figcaption|credits?|photo-?credit|image-?caption|gallery|slideshow|carousel|lightbox|vjs?|video-?player|imgcaption|image)(?:$|[\s_-])/i
+
+/** Class words of a line that names the writer. */
+export const BYLINE =
+  /(?:^|[\s_-])(?:byline|author|authors|author-?name|writer|tac-?gia|nguoi-?viet|reporter|contributor)(?:$|[\s_-])/i
+
+/** Class words of a line that says when the page was published. */
+export const DATELINE =
+  /(?:^|[\s_-])(?:date|time|datetime|date-?time|published|publish-?date|pubdate|post-?date|timestamp|ngay|thoi-?gian|clock|meta-?date|entry-?date)(?:$|[\s_-])/i

@@ -1,0 +1,111 @@
+import type { Found, PageContext } from './context.ts'
+import { metaValue } from './head.ts'
+import { toSafeNfc } from './nfc.ts'
+import { parseHtml } from './parse-html.ts'
+import { collapse, type Element, textOf } from './tree.ts'
+
+const MAX_TITLE = 500
+
+/**
+ * The headline by vote: JSON-LD, OpenGraph, Twitter, `<h1>` and `<title>`, each without the site's name, speak for
+ * what they say letter by letter; JSON-LD weighs most, because it is written for machines and not for sharing.
+ */
+export function chooseTitle(context: PageContext): Found<string> & { element: Element | null } {
+  const { head, data } = context
+  const site = siteNames(context)
+  const headings = head.h1.map((element) => ({ element, text: clean(textOf(element, MAX_TITLE)) }))
+  const others = [data?.headline, metaValue(head, 'og:title')?.value, head.title].map((text) =>
+    letters(text ?? ''),
+  )
+  const heading =
+    headings.find(({ text }) => others.some((other) => agrees(letters(text), other))) ??
+    headings.find(({ text }) => text.length > 15)
+  const candidates: Candidate[] = [
+    { from: 'JSON-LD', weight: 3, text: withoutSite(clean(data?.headline), site) },
+    { from: 'og:title', weight: 2.1, text: withoutSite(clean(metaValue(head, 'og:title')?.value), site) },
+    { from: 'h1', weight: 2, text: heading?.text ?? '' },
+    {
+      from: 'twitter:title',
+      weight: 0.9,
+      text: withoutSite(clean(metaValue(head, 'twitter:title')?.value), site),
+    },
+    { from: 'title', weight: 0.8, text: withoutSite(clean(head.title), site) },
+  ].filter(({ text }) => text !== '' && !site.includes(letters(text)))
+  const best = elect(candidates)
+  return {
+    value: best?.text ?? clean(head.title),
+    from: best?.from ?? (head.title ? 'title' : ''),
+    element: heading?.element ?? null,
+  }
+}
+
+interface Candidate {
+  from: string
+  weight: number
+  text: string
+}
+
+function elect(candidates: Candidate[]): Candidate | null {
+  const votes = candidates.map(({ text }) =>
+    candidates.reduce((sum, other) => sum + (letters(other.text) === letters(text) ? other.weight : 0), 0),
+  )
+  const at = votes.indexOf(Math.max(...votes, 0))
+  return candidates[at] ?? null
+}
+
+/** The site's own names as letters: og:site_name, application-name, the host without its ending. */
+function siteNames({ head, base }: PageContext): string[] {
+  const host = /^https?:\/\/(?:www\.)?([^/:]+)/.exec(base)?.[1] ?? ''
+  const names = [
+    metaValue(head, 'og:site_name')?.value,
+    metaValue(head, 'application-name')?.value,
+    metaValue(head, 'apple-mobile-web-app-title')?.value,
+    host,
+    host.replace(/\.[a-z.]+$/, ''),
+  ]
+  return names.map((name) => letters(name ?? '')).filter((name) => name.length > 1)
+}
+
+function clean(text: string | null | undefined): string {
+  return toSafeNfc(plain((text ?? '').slice(0, MAX_TITLE * 4))).slice(0, MAX_TITLE)
+}
+
+/** Some sites put tags and twice-escaped entities ("&#8217;") into their metadata. */
+function plain(text: string): string {
+  return /[<&]/.test(text) ? textOf(parseHtml(text).root, MAX_TITLE) : collapse(text)
+}
+
+/** True when one is the other with something before or after it. */
+function agrees(a: string, b: string): boolean {
+  return a.length >= 8 && b.length >= 8 && (b.includes(a) || a.includes(b))
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+const SEPARATOR = /\s+[|–—•·»*-]\s+|\s?[|｜ㅣ：]\s?|--|::/gu
+
+/** "Đề - Báo X" without the site's name at its end (or start): the last parts go while they name the site. */
+function withoutSite(title: string, site: string[]): string {
+  const cuts = [...title.matchAll(SEPARATOR)].slice(-6)
+  for (const cut of cuts) {
+    const tail = letters(title.slice(cut.index + cut[0].length))
+    if (cut.index >= 8 && tail !== '' && namesSite(tail, site)) return title.slice(0, cut.index).trim()
+  }
+  const [first] = cuts
+  const start =
+    first && namesSite(letters(title.slice(0, first.index)), site) ? first.index + first[0].length : 0
+  return title.slice(start).trim()
+}
+
+function namesSite(part: string, site: string[]): boolean {
+  return site.some(
+    (name) =>
+      part === name ||
+      (name.length > 4 &&
+        part.length > 3 &&
+        part.length < 40 &&
+        (part.includes(name) || name.includes(part))),
+  )
+}
