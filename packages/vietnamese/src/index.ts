@@ -1,4 +1,15 @@
+export { parseVietnameseDate, type ReadDate } from './dates.ts'
 export { fold, foldNormalised, hasTones } from './fold.ts'
+export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
+export {
+  currentProvince,
+  MERGED_ON,
+  type Province,
+  provinceCentres,
+  provinces,
+} from './gazetteer/provinces.ts'
+export { type ResolvedProvince, resolveProvince } from './gazetteer/resolve.ts'
+export { successors } from './gazetteer/units.ts'
 export { normalise } from './normalise.ts'
 export { parseNumber } from './numbers.ts'
 export { type PhraseMatch, phraseMatcher } from './phrases.ts'

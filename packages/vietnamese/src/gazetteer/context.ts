@@ -1,0 +1,136 @@
+import cues from '../../data/place-cues.json' with { type: 'json' }
+import type { NameHit, PlaceText } from './scan.ts'
+
+/** What the words round a name say it is. */
+export interface Context {
+  /** Not a place here: a person, a street, a company, an ordinary word. */
+  veto: boolean
+  /** "tại", "ở", "Sở Y tế"… stand in front, or a colon behind at the start of a line. */
+  where: boolean
+  official: boolean
+  /** Part of the name or the address of a hospital, a school, an institute. */
+  facility: boolean
+}
+
+type Case = 'title' | 'upper' | 'lower'
+
+const WHERE = new Set(cues.where)
+const OFFICIAL = new Set(cues.official)
+const FACILITY = new Set(cues.facility)
+const PEOPLE = new Set(cues.people)
+const SURNAMES = new Set(cues.surnames)
+const OTHER = new Set(cues.other)
+const ORDINARY_TONED = new Set(cues.ordinaryToned)
+const ORDINARY_FOLDED = new Set(cues.ordinaryFolded)
+
+/** Judges a name by at most eight words in front of it in its sentence and the word behind it. */
+export function contextOf(source: PlaceText, hit: NameHit): Context {
+  const front = wordsInFront(source, hit.lead)
+  const where = endsWithAny(front, WHERE) || isDateline(source, hit)
+  const facility = facilityInFront(source, hit)
+  return {
+    where: where || facility,
+    official: endsWithAny(front, OFFICIAL) || isDateline(source, hit),
+    facility,
+    veto: isVetoed(source, hit, front, where || facility),
+  }
+}
+
+function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boolean): boolean {
+  if (hit.prefix !== null) return endsWithAny(front, OTHER) && hit.prefix === 'commune'
+  if (endsWithAny(front, OTHER) && !isCityWord(source, hit.lead)) return true
+  const style = caseOf(source, hit.first, hit.last)
+  const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
+  if (style !== 'title') return !where && isOrdinary(source, hit, name)
+  if (endsWithAny(front, PEOPLE) || isPersonName(source, hit)) return true
+  return !where && nextIsName(source, hit)
+}
+
+/** In small or all capital letters "hòa bình" may mean peace and "cao bằng" as high as. */
+function isOrdinary(source: PlaceText, hit: NameHit, name: string): boolean {
+  const seen = source.text
+    .slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
+    .toLowerCase()
+  const plain = name.replace(/[^a-z ]/g, '')
+  return seen === name ? ORDINARY_FOLDED.has(plain) || plain.length < 4 : ORDINARY_TONED.has(seen)
+}
+
+/** "Nguyễn Hà Nam", "Trần Thị Thái Bình": capitals run on from a family name without a break. */
+function isPersonName(source: PlaceText, hit: NameHit): boolean {
+  let first = hit.lead
+  while (
+    first > 0 &&
+    hit.lead - first < 3 &&
+    touches(source, first) &&
+    caseOf(source, first - 1, first) === 'title'
+  )
+    first--
+  return first < hit.lead && SURNAMES.has(source.spans[first]?.token ?? '')
+}
+
+function nextIsName(source: PlaceText, hit: NameHit): boolean {
+  if (hit.last >= source.spans.length || !touches(source, hit.last)) return false
+  if (caseOf(source, hit.last, hit.last + 1) !== 'title') return false
+  const after = source.text.slice(source.spans[hit.last]?.end, (source.spans[hit.last]?.end ?? 0) + 2)
+  return !/^\s\p{Lu}/u.test(after)
+}
+
+/** "đường Thái Bình" is a street, "thành phố Thái Bình" is not. */
+function isCityWord(source: PlaceText, at: number): boolean {
+  return source.spans[at - 1]?.token === 'pho' && source.spans[at - 2]?.token === 'thanh'
+}
+
+function touches(source: PlaceText, index: number): boolean {
+  return source.text.slice(source.spans[index - 1]?.end, source.spans[index]?.start) === ' '
+}
+
+function caseOf(source: PlaceText, first: number, last: number): Case {
+  let upper = 0
+  for (let i = first; i < last; i++) {
+    const span = source.spans[i]
+    const word = span ? source.text.slice(span.start, span.end) : ''
+    if (!/^[\p{Lu}\p{N}]/u.test(word)) return 'lower'
+    if (word.length > 1 && word === word.toUpperCase()) upper++
+  }
+  return upper === last - first ? 'upper' : 'title'
+}
+
+function wordsInFront(source: PlaceText, lead: number): string[] {
+  const words: string[] = []
+  for (let i = lead - 1; i >= 0 && words.length < 8; i--) {
+    const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
+    if (/[.!?\n:;,)]/.test(gap) && !/^\. ?$/.test(gap)) break
+    words.unshift(source.spans[i]?.token ?? '')
+  }
+  return words
+}
+
+function endsWithAny(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  for (let size = 1; size <= 6; size++) if (phrases.has(words.slice(-size).join(' '))) return true
+  return false
+}
+
+/** "Hà Nội: …", "(Hà Nội) …", "[Quảng Ninh]" at the start of a line. */
+function isDateline(source: PlaceText, hit: NameHit): boolean {
+  const start = source.spans[hit.lead]?.start ?? 0
+  const end = source.spans[hit.last - 1]?.end ?? 0
+  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
+  return (
+    /^[^\p{L}\p{N}]*$/u.test(source.text.slice(lineStart, start)) &&
+    /^\s*[:\])|–-]/.test(source.text.slice(end, end + 2))
+  )
+}
+
+/** Looks back over a bracket or comma too: "Bệnh viện Nhi Trung ương (Hà Nội)". */
+function facilityInFront(source: PlaceText, hit: NameHit): boolean {
+  for (let i = hit.lead - 1; i >= Math.max(0, hit.lead - 8); i--) {
+    const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
+    if (/[.!?\n:;]/.test(gap)) return false
+    const one = source.spans[i]?.token ?? ''
+    const two = `${source.spans[i - 1]?.token ?? ''} ${one}`
+    if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
+      return false
+    if (FACILITY.has(two) || one === 'bv' || one === 'vien') return true
+  }
+  return false
+}

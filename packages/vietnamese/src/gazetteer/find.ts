@@ -1,0 +1,167 @@
+import { type Context, contextOf } from './context.ts'
+import { MERGED_ON } from './provinces.ts'
+import { type NameHit, nameHits, type PlaceText, prepare } from './scan.ts'
+import type { Level, Unit } from './units.ts'
+
+/** A place named in a text. Offsets count in `normalise(text)`; `quote` is the slice there. */
+export interface Place {
+  /** As an officer would write it: "xã Tân Phú", "huyện Củ Chi", "Bến Tre". */
+  name: string
+  /** Current province; null when the name alone could be in several. */
+  province: string | null
+  level: Level
+  start: number
+  end: number
+  quote: string
+}
+
+export interface PlaceOptions {
+  /** Date of the text: communes of 2025-07-01 are not looked for before it. */
+  at?: Date | undefined
+  /** Province of the source: settles a shared commune name, never places an event alone. */
+  hint?: string | undefined
+}
+
+/** A place with what its surroundings say, as `resolveProvince` weighs it. */
+export interface Mention extends Place, Context {
+  candidates: ReadonlySet<string>
+  explicit: boolean
+  /** The place behind it in an address ("xã A, huyện B" → B). */
+  within: Mention | null
+}
+
+/** Places of Vietnam named in a text, in order, with their current province where it is certain. */
+export function findPlaces(text: string, options: PlaceOptions = {}): Place[] {
+  return mentions(prepare(text), options).map(({ name, province, level, start, end, quote }) => ({
+    name,
+    province,
+    level,
+    start,
+    end,
+    quote,
+  }))
+}
+
+/** Places with their context: addresses are read as a whole, then shared names by the provinces named elsewhere. */
+export function mentions(source: PlaceText, options: PlaceOptions): Mention[] {
+  const found: Mention[] = []
+  for (const hit of nameHits(source)) {
+    const mention = toMention(source, hit, options.at)
+    if (mention) found.push(mention)
+  }
+  link(source, found)
+  const sure = new Set(found.flatMap((one) => (one.province !== null && isSure(one) ? [one.province] : [])))
+  for (const one of found) if (one.province === null) one.province = settle(one, sure, options.hint)
+  return found.filter(isKept)
+}
+
+function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Mention | null {
+  const units = unitsFor(hit, at)
+  const [unit] = units
+  if (!unit) return null
+  const context = contextOf(source, hit)
+  if (context.veto) return null
+  const candidates = new Set(units.map((one) => one.province))
+  const start = source.spans[hit.lead]?.start ?? 0
+  const end = source.spans[hit.last - 1]?.end ?? 0
+  return {
+    ...context,
+    name: label(unit, hit),
+    level: unit.level,
+    candidates,
+    province: candidates.size === 1 ? unit.province : null,
+    explicit: hit.prefix !== null,
+    within: null,
+    start,
+    end,
+    quote: source.text.slice(start, end),
+  }
+}
+
+/** Units that the word in front and the date allow; without such a word the widest level wins. */
+function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
+  const dated = hit.units.filter((unit) => at === undefined || at >= MERGED_ON || unit.era !== 'since')
+  const oneWord = hit.last - hit.first === 1
+  if (hit.prefix === null) {
+    if (oneWord && !dated.some((unit) => unit.level === 'province')) return []
+    for (const level of ['province', 'district', 'commune'] as const) {
+      const same = dated.filter((unit) => unit.level === level)
+      if (same.length > 0) return same
+    }
+    return []
+  }
+  if (hit.prefix === 'city') return cityUnits(dated)
+  const same = dated.filter((unit) => unit.level === hit.prefix)
+  return hit.prefix === 'commune' && at !== undefined && at >= MERGED_ON ? preferNew(same) : same
+}
+
+const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])
+
+function cityUnits(units: Unit[]): Unit[] {
+  const municipal = units.filter((unit) => unit.level === 'province' && MUNICIPALITIES.has(unit.name))
+  if (municipal.length > 0) return municipal
+  const towns = units.filter((unit) => unit.level === 'district' && unit.kind === 'Thành phố')
+  return towns.length > 0 ? towns : units.filter((unit) => unit.level !== 'commune')
+}
+
+function preferNew(units: Unit[]): Unit[] {
+  const fresh = units.filter((unit) => unit.era === 'since')
+  return fresh.length > 0 ? fresh : units
+}
+
+function label(unit: Unit, hit: NameHit): string {
+  if (unit.level === 'province') return unit.name
+  return hit.prefix === null && unit.level === 'commune'
+    ? unit.name
+    : `${unit.kind.toLowerCase()} ${unit.name}`
+}
+
+const ADDRESS_GAP = /^(?:\s?[,(–-]\s?|\s)(?:thuộc\s|thuoc\s)?$/
+
+/** Reads addresses from the right: each part must lie in a province that the part behind it allows. */
+function link(source: PlaceText, found: Mention[]): void {
+  for (let i = found.length - 2; i >= 0; i--) {
+    const here = found[i]
+    const next = found[i + 1]
+    if (
+      !here ||
+      !next ||
+      here.level === 'province' ||
+      !ADDRESS_GAP.test(source.text.slice(here.end, next.start))
+    )
+      continue
+    if (rank(next.level) > rank(here.level)) continue
+    const allowed = next.province === null ? next.candidates : new Set([next.province])
+    const both = [...here.candidates].filter((province) => allowed.has(province))
+    if (both.length === 0) continue
+    here.within = next
+    if (both.length === 1) here.province = both[0] ?? null
+    if (both.length === 1 && next.province === null) next.province = here.province
+  }
+}
+
+function rank(level: Level): number {
+  return level === 'province' ? 0 : level === 'district' ? 1 : 2
+}
+
+function isSure(one: Mention): boolean {
+  return one.level === 'province' || (one.explicit && one.level === 'district')
+}
+
+function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefined): string | null {
+  const here = [...one.candidates].filter((province) => sure.has(province))
+  if (here.length === 1) return here[0] ?? null
+  return here.length === 0 && hint !== undefined && one.candidates.has(hint) ? hint : null
+}
+
+/** A commune is believed with its kind or its address only; a bare district name with a place word or if one of its kind. */
+function isKept(one: Mention): boolean {
+  if (one.level === 'province' || one.explicit) return true
+  if (one.within !== null) return true
+  return (
+    one.level === 'district' &&
+    one.province !== null &&
+    one.candidates.size === 1 &&
+    (one.where || /^(?:thành phố|thị xã)/.test(one.name))
+  )
+}

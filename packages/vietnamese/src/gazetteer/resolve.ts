@@ -1,0 +1,72 @@
+import { sentences } from '../sentences.ts'
+import { type Mention, mentions, type PlaceOptions } from './find.ts'
+import { prepare } from './scan.ts'
+
+/** Where the event of a text is; province '' when that cannot be said. */
+export interface ResolvedProvince {
+  province: string
+  /** Places in that province, most specific first; all sure places when it abstains. */
+  places: string[]
+  /** Sentence that decided it, '' when abstaining. */
+  quote: string
+}
+
+/** Share of the second-best province's weight that the best must beat. */
+const MARGIN = 1.25
+const LEAST = 0.8
+
+/**
+ * The current province of the event a text speaks of. Weighs where each place stands (address, "tại", "Sở Y tế",
+ * headline, hospital) and abstains when two provinces are as likely, or a shared name stands alone.
+ * "Ổ dịch tại Thạnh Phú, Bến Tre" → Vĩnh Long; "Ổ dịch tại xã Tân Phú" → ''.
+ */
+export function resolveProvince(text: string, options: PlaceOptions = {}): ResolvedProvince {
+  const source = prepare(text)
+  const found = mentions(source, options)
+  const weights = weigh(found, source.text)
+  const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
+  if (!best || best[1] < LEAST || (second && best[1] < second[1] * MARGIN))
+    return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
+  const here = found.filter((one) => one.province === best[0])
+  return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
+}
+
+function weigh(found: readonly Mention[], text: string): Map<string, number> {
+  const weights = new Map<string, number>()
+  const headEnd = firstBreak(text)
+  const seen = new Map<string, number>()
+  for (const one of found) {
+    if (one.province === null) continue
+    const again = seen.get(one.province) ?? 0
+    seen.set(one.province, again + 1)
+    const weight = weightOf(one, headEnd) / (1 + again)
+    weights.set(one.province, (weights.get(one.province) ?? 0) + weight)
+  }
+  return weights
+}
+
+function weightOf(one: Mention, headEnd: number): number {
+  const base = one.level === 'province' ? 1.5 : one.explicit ? 1.6 : 1.1
+  const cue = one.facility ? 0.55 : one.official ? 1.6 : one.where ? 1.4 : 1
+  return base * cue * (one.start < headEnd ? 1.5 : 1)
+}
+
+function firstBreak(text: string): number {
+  const at = text.indexOf('\n')
+  return at > 0 ? Math.min(at, 300) : Math.min(text.length, 200)
+}
+
+const ORDER = { commune: 0, district: 1, province: 2 } as const
+
+function names(found: readonly Mention[]): string[] {
+  return [...new Set([...found].sort((a, b) => ORDER[a.level] - ORDER[b.level]).map((one) => one.name))]
+}
+
+function quoteOf(text: string, here: readonly Mention[]): string {
+  const [first] = [...here].sort((a, b) => weightOf(b, 0) - weightOf(a, 0))
+  if (!first) return ''
+  const sentence = sentences(text).find(
+    (s) => s.start <= first.start && first.start < s.start + s.text.length,
+  )
+  return sentence?.text ?? first.quote
+}

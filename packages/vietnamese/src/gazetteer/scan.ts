@@ -1,0 +1,137 @@
+import cues from '../../data/place-cues.json' with { type: 'json' }
+import { foldNormalised } from '../fold.ts'
+import { normalise } from '../normalise.ts'
+import { spansOf, type TokenSpan } from '../tokens.ts'
+import { type Level, type Unit, unitKey, unitsByKey } from './units.ts'
+
+/** Text prepared for place finding: the same offsets in `text` (as written) and `folded`. */
+export interface PlaceText {
+  text: string
+  folded: string
+  spans: TokenSpan[]
+}
+
+/** A name of the gazetteer standing in the text, before anything is decided about it. */
+export interface NameHit {
+  units: readonly Unit[]
+  /** Tokens of the name itself, `last` exclusive. */
+  first: number
+  last: number
+  /** First token of "tỉnh", "thành phố", "xã"… in front; equals `first` when there is none. */
+  lead: number
+  prefix: Level | 'city' | null
+}
+
+interface Node {
+  next: Map<string, Node>
+  units: readonly Unit[] | null
+  exception: boolean
+}
+
+const LEVELS = new Map<string, Level | 'city'>(Object.entries(cues.levels) as [string, Level | 'city'][])
+const TONED: Record<string, string> = cues.toned
+let root: Node | null = null
+
+/** Normalises, folds and splits a text (at most 20,000 characters of it) for place finding. */
+export function prepare(text: string): PlaceText {
+  const plain = normalise(text.slice(0, 20_000)).replace(/[\u0300-\u036f]/g, '')
+  const folded = foldNormalised(plain)
+  return { text: plain, folded, spans: spansOf(folded) }
+}
+
+/** Every gazetteer name in the text, longest first, with the administrative word in front of it. */
+export function nameHits(source: PlaceText): NameHit[] {
+  root ??= buildTrie()
+  const hits: NameHit[] = []
+  for (let at = 0; at < source.spans.length; ) {
+    const end = longest(root, source, at)
+    if (end === null) at++
+    else {
+      if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
+      at = end.last
+    }
+  }
+  return hits
+}
+
+function longest(
+  trie: Node,
+  source: PlaceText,
+  at: number,
+): { units: readonly Unit[] | null; last: number } | null {
+  let node: Node | undefined = trie
+  let best: { units: readonly Unit[] | null; last: number } | null = null
+  for (let last = at; last < source.spans.length; last++) {
+    node = node.next.get(source.spans[last]?.token ?? '')
+    if (!node || (last > at && !joined(source, last))) break
+    const units = node.units && toneFits(source, at, last + 1, node.units)
+    if (node.exception) best = { units: null, last: last + 1 }
+    else if (units && units.length > 0) best = { units, last: last + 1 }
+  }
+  return best
+}
+
+/** Words of one name are kept apart by a space, a hyphen or a dot, not by a comma or a line. */
+function joined(source: PlaceText, index: number): boolean {
+  const from = source.spans[index - 1]?.end ?? 0
+  return /^[ .]?$|^ ?[-–] ?$/.test(source.text.slice(from, source.spans[index]?.start))
+}
+
+/** Written with tones, a name must have the right ones; written without, it may be any of them. */
+function toneFits(source: PlaceText, first: number, last: number, units: readonly Unit[]): readonly Unit[] {
+  const start = source.spans[first]?.start ?? 0
+  const end = source.spans[last - 1]?.end ?? 0
+  const seen = source.text.slice(start, end).toLowerCase()
+  if (seen === source.folded.slice(start, end)) return units
+  const key = wordsOf(seen)
+  return units.filter((unit) => unit.spelled === key)
+}
+
+function wordsOf(text: string): string {
+  return text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''
+}
+
+function prefixOf(source: PlaceText, first: number): { lead: number; prefix: Level | 'city' | null } {
+  for (const size of [2, 1]) {
+    const lead = first - size
+    const words = source.spans.slice(Math.max(0, lead), first)
+    if (
+      lead < 0 ||
+      words.length < size ||
+      !joined(source, first) ||
+      (size === 2 && !joined(source, first - 1))
+    )
+      continue
+    const prefix = LEVELS.get(words.map((word) => word.token).join(' '))
+    if (prefix && words.every((word) => isLevelWord(source, word))) return { lead, prefix }
+  }
+  return { lead: first, prefix: null }
+}
+
+/** "tỉnh" but not "tính"; a lone letter only as "Q." or "Q ". */
+function isLevelWord(source: PlaceText, word: TokenSpan): boolean {
+  const seen = source.text.slice(word.start, word.end)
+  if (word.token.length === 1) return source.text.charAt(word.end) === '.' || /[QPHX]/.test(seen)
+  const lower = seen.toLowerCase()
+  return lower === word.token || lower === (TONED[word.token] ?? word.token)
+}
+
+function buildTrie(): Node {
+  const trie: Node = { next: new Map(), units: null, exception: false }
+  for (const [key, units] of unitsByKey()) place(trie, key).units = units
+  for (const phrase of cues.exceptions) place(trie, unitKey(phrase)).exception = true
+  return trie
+}
+
+function place(trie: Node, key: string): Node {
+  let node = trie
+  for (const word of key.split(' ')) {
+    let next = node.next.get(word)
+    if (!next) {
+      next = { next: new Map(), units: null, exception: false }
+      node.next.set(word, next)
+    }
+    node = next
+  }
+  return node
+}
