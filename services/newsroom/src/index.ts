@@ -1,0 +1,3 @@
+export type { Control, LabelledItem } from './control.ts'
+export type { Label, NewsItem, SiteId } from './item.ts'
+export { type Newsroom, type NewsroomOptions, openNewsroom } from './newsroom.ts'
