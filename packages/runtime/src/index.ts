@@ -1,1 +1,8 @@
-export {}
+export { type Config, type Flags, toConfig } from './config.ts'
+export { type Env, readEnv } from './env.ts'
+export { openExtractorPool } from './extractor-pool.ts'
+export { type Flow, runFlow } from './flow.ts'
+export { type Logger, openLog } from './log.ts'
+export { onShutdown } from './shutdown.ts'
+export { type Solo, startSolo } from './solo.ts'
+export { openWorld, type World } from './world.ts'

@@ -5,21 +5,24 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4100' },
     token: { type: 'string' },
+    /** The newest moment of the simulated week (ISO 8601); the present by default. */
+    now: { type: 'string' },
     'live-items': { type: 'string', default: '0' },
     'live-every-ms': { type: 'string', default: '15000' },
+    /** End when standard input ends: the newsroom never outlives the process that opened it. */
+    'with-parent': { type: 'boolean', default: false },
   },
 })
 
 const newsroom = await openNewsroom({
   port: Number(values.port),
-  now: new Date(),
+  now: values.now ? new Date(values.now) : new Date(),
   token: values.token,
   live: { items: Number(values['live-items']), everyMs: Number(values['live-every-ms']) },
 })
-console.log(JSON.stringify({ newsroom: newsroom.url, token: newsroom.token, items: newsroom.labels.length }))
+const { url, token, sources } = newsroom
+console.log(JSON.stringify({ newsroom: url, token, items: newsroom.labels.length, sources }))
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    newsroom.close().then(() => process.exit(0))
-  })
-}
+const end = () => void newsroom.close().then(() => process.exit(0))
+if (values['with-parent']) process.stdin.resume().once('end', end)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)

@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type Engine, openEngine } from '@chudong/engine'
+import { openEmail, openWebhook } from '@chudong/notify'
+import type { Ports } from '@chudong/pipeline'
+import type { Channel, Clock, Coverage, JobQueue, Records } from '@chudong/ports'
+import { openQueue } from '@chudong/queue'
+import { openCollector, openSafeFetch, type SafeFetch } from '@chudong/sources'
+import { migrate, openPostgresCoverage, openRecords } from '@chudong/store'
+import type { Config } from './config.ts'
+import { openExtractorPool } from './extractor-pool.ts'
+import type { Logger } from './log.ts'
+
+/** Everything opened: engines, adapters, and the ports of the flow. */
+export interface World {
+  records: Records
+  coverage: Coverage
+  queue: JobQueue
+  ports: Ports
+  /** Closes in the order that loses nothing: jobs, readers, stores, engine. */
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  log: Logger
+  /** Name under which the stores see this process. */
+  role: string
+  onProgress?: (message: string) => void
+}
+
+const systemClock: Clock = { now: () => new Date() }
+
+/** Config to adapters: a missing engine address means the embedded one. */
+export async function openWorld(config: Config, { log, role, onProgress }: WorldOptions): Promise<World> {
+  const engine = config.databaseUrl === null ? await openEmbedded(config, log, onProgress) : null
+  const url = config.databaseUrl ?? engine?.url ?? ''
+  const applicationName = `chudong-${role}`
+  const opened: { close(): Promise<unknown> }[] = engine ? [{ close: () => engine.stop() }] : []
+  try {
+    await migrate(url)
+    const records = keep(opened, await openRecords({ url, applicationName }))
+    const coverage = keep(opened, await openPostgresCoverage({ url, applicationName }))
+    const outside = openOutside(config, opened)
+    const extractor = keep(
+      opened,
+      openExtractorPool({ workers: Math.max(1, availableParallelism() - 1), maxMillis: 2_000 }),
+    )
+    const jobs = config.redisUrl === null ? { postgresUrl: url } : { redisUrl: config.redisUrl }
+    const queue = keep(opened, await openQueue(jobs, { log, applicationName }))
+    const base = config.publicUrl
+    const ports: Ports = {
+      clock: systemClock,
+      queue,
+      records,
+      extractor,
+      ...outside,
+      incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
+    }
+    return { records, coverage, queue, ports, close: () => closeAll(opened) }
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+}
+
+function openEmbedded(config: Config, log: Logger, onProgress?: (message: string) => void): Promise<Engine> {
+  return openEngine({ dir: join(config.dataDir, 'postgres'), log, onProgress })
+}
+
+/** What speaks with the outside: one safe fetcher under all of it. */
+function openOutside(config: Config, opened: { close(): Promise<unknown> }[]) {
+  const safeFetch = keep(
+    opened,
+    openSafeFetch({ userAgent: userAgent(config), allowPrivate: config.allowPrivate }),
+  )
+  const options = { safeFetch, chromiumPath: config.chromiumPath, now: systemClock.now }
+  const reader = keep(opened, openCollector(options))
+  const channels = openChannels(config, safeFetch)
+  for (const channel of channels) keep(opened, channel)
+  return { reader, channels }
+}
+
+function openChannels(config: Config, safeFetch: SafeFetch): Channel[] {
+  const email = config.email ? [openEmail(config.email)] : []
+  const webhook = config.webhook ? [openWebhook({ ...config.webhook, post: safeFetch })] : []
+  return [...email, ...webhook]
+}
+
+function userAgent(config: Config): string {
+  const about = config.publicUrl ? `; +${config.publicUrl}` : ''
+  return `ChuDong/0.1 (public-health media watch${about})`
+}
+
+function keep<T extends { close(): Promise<unknown> }>(opened: { close(): Promise<unknown> }[], thing: T): T {
+  opened.push(thing)
+  return thing
+}
+
+async function closeAll(opened: { close(): Promise<unknown> }[]) {
+  for (const thing of opened.splice(0).reverse()) await thing.close().catch(() => undefined)
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { finished } from 'node:stream/promises'
+import type { z } from 'zod'
+import { say } from './output.ts'
+
+/**
+ * JSON Lines through a function: one output row per good input row, in order. A broken line is told by number on
+ * standard error and the rest goes on. Returns how many rows went through and how many lines were broken.
+ */
+export async function mapJsonl<Row>(
+  paths: { in: string; out: string },
+  schema: z.ZodType<Row>,
+  judge: (row: Row) => unknown | Promise<unknown>,
+): Promise<{ rows: number; broken: number }> {
+  const out = createWriteStream(paths.out)
+  const lines = createInterface({ input: createReadStream(paths.in), crlfDelay: Number.POSITIVE_INFINITY })
+  let [rows, broken, number] = [0, 0, 0]
+  for await (const line of lines) {
+    number += 1
+    if (line.trim() === '') continue
+    const row = readRow(line, schema)
+    if (!row.ok) {
+      broken += 1
+      say(`line ${number}: ${row.reason}`)
+      continue
+    }
+    rows += 1
+    if (!out.write(`${JSON.stringify(await judge(row.value))}\n`)) await once(out, 'drain')
+  }
+  out.end()
+  await finished(out)
+  return { rows, broken }
+}
+
+function readRow<Row>(
+  line: string,
+  schema: z.ZodType<Row>,
+): { ok: true; value: Row } | { ok: false; reason: string } {
+  try {
+    const parsed = schema.safeParse(JSON.parse(line.replace(/^\uFEFF/, '')))
+    if (parsed.success) return { ok: true, value: parsed.data }
+    const first = parsed.error.issues[0]
+    return {
+      ok: false,
+      reason: `field ${first?.path.join('.') || '(row)'}: ${first?.message ?? 'not as expected'}`,
+    }
+  } catch {
+    return { ok: false, reason: 'not JSON' }
+  }
+}

@@ -1,0 +1,41 @@
+import { program } from 'commander'
+import { assessCommand } from './commands/assess.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
+import { extractCommand } from './commands/extract.ts'
+import { groupCommand } from './commands/group.ts'
+import { importCommand } from './commands/import.ts'
+import { incidentsCommand } from './commands/incidents.ts'
+import { searchCommand } from './commands/search.ts'
+import { sourcesCommand } from './commands/sources.ts'
+import { startCommand } from './commands/start.ts'
+import { say } from './output.ts'
+
+program
+  .name('chudong')
+  .description(
+    'Chủ Động: media watch for public-health communication offices.\nWorks beside a running desk, or alone on the embedded engines.',
+  )
+  .version('0.1.0')
+  .showHelpAfterError('(see chudong --help)')
+
+const commands = [
+  startCommand,
+  importCommand,
+  searchCommand,
+  incidentsCommand,
+  sourcesCommand,
+  assessCommand,
+  extractCommand,
+  groupCommand,
+  evaluateCommand,
+  doctorCommand,
+]
+for (const add of commands) add(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  say(`chudong: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
