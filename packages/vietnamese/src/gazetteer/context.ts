@@ -1,4 +1,5 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
+import { fold } from '../fold.ts'
 import type { NameHit, PlaceText } from './scan.ts'
 
 /** What the words round a name say it is. */
@@ -8,20 +9,30 @@ export interface Context {
   /** "tại", "ở", "Sở Y tế"… stand in front, or a colon behind at the start of a line. */
   where: boolean
   official: boolean
+  /** "về Hà Nội", "từ Huế": somebody moves there or from there. */
+  motion: boolean
+  /** In small or capital letters the same words may mean something else: believed as part of an address only. */
+  doubtful: boolean
   /** Part of the name or the address of a hospital, a school, an institute. */
   facility: boolean
 }
 
 type Case = 'title' | 'upper' | 'lower'
 
-const WHERE = new Set(cues.where)
-const OFFICIAL = new Set(cues.official)
-const FACILITY = new Set(cues.facility)
-const PEOPLE = new Set(cues.people)
-const SURNAMES = new Set(cues.surnames)
-const OTHER = new Set(cues.other)
+const WHERE = cueSet(cues.where)
+const OFFICIAL = cueSet(cues.official)
+const MOTION = cueSet(cues.motion)
+const FACILITY = cueSet(cues.facility)
+const PEOPLE = cueSet(cues.people)
+const SURNAMES = cueSet(cues.surnames)
+const OTHER = cueSet(cues.other)
 const ORDINARY_TONED = new Set(cues.ordinaryToned)
 const ORDINARY_FOLDED = new Set(cues.ordinaryFolded)
+
+/** Toned phrases, each also folded: "bác" is not found in "bắc", but it is in "bac". */
+function cueSet(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set([...phrases, ...phrases.map((phrase) => fold(phrase))])
+}
 
 /** Judges a name by at most eight words in front of it in its sentence and the word behind it. */
 export function contextOf(source: PlaceText, hit: NameHit): Context {
@@ -32,6 +43,8 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
     where: where || facility,
     official: endsWithAny(front, OFFICIAL) || isDateline(source, hit),
     facility,
+    motion: endsWithAny(front, MOTION),
+    doubtful: isDoubtful(source, hit, where),
     veto: isVetoed(source, hit, front, where || facility),
   }
 }
@@ -40,13 +53,22 @@ function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boole
   if (hit.prefix !== null) return endsWithAny(front, OTHER) && hit.prefix === 'commune'
   if (endsWithAny(front, OTHER) && !isCityWord(source, hit.lead)) return true
   const style = caseOf(source, hit.first, hit.last)
-  const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
-  if (style !== 'title') return !where && isOrdinary(source, hit, name)
+  if (style !== 'title') return false
   if (endsWithAny(front, PEOPLE) || isPersonName(source, hit)) return true
   return !where && nextIsName(source, hit)
 }
 
-/** In small or all capital letters "hòa bình" may mean peace and "cao bằng" as high as. */
+/** In small or all capital letters "hòa bình" may mean peace, "cao bằng" as high as, "la gi" what. */
+function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
+  const style = caseOf(source, hit.first, hit.last)
+  if (style === 'title') return false
+  const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
+  const oneWord = hit.last - hit.first === 1 && /^[a-z]+$/.test(name)
+  if (hit.prefix !== null) return oneWord && style === 'lower'
+  if (where) return false
+  return hit.units.every((unit) => unit.level !== 'province') || isOrdinary(source, hit, name)
+}
+
 function isOrdinary(source: PlaceText, hit: NameHit, name: string): boolean {
   const seen = source.text
     .slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
@@ -57,15 +79,11 @@ function isOrdinary(source: PlaceText, hit: NameHit, name: string): boolean {
 
 /** "Nguyễn Hà Nam", "Trần Thị Thái Bình": capitals run on from a family name without a break. */
 function isPersonName(source: PlaceText, hit: NameHit): boolean {
-  let first = hit.lead
-  while (
-    first > 0 &&
-    hit.lead - first < 3 &&
-    touches(source, first) &&
-    caseOf(source, first - 1, first) === 'title'
-  )
-    first--
-  return first < hit.lead && SURNAMES.has(source.spans[first]?.token ?? '')
+  for (let first = hit.lead; first > 0 && hit.lead - first < 3 && touches(source, first); first--) {
+    if (caseOf(source, first - 1, first) !== 'title') return false
+    if (SURNAMES.has(wordAt(source, first - 1))) return true
+  }
+  return false
 }
 
 function nextIsName(source: PlaceText, hit: NameHit): boolean {
@@ -78,6 +96,11 @@ function nextIsName(source: PlaceText, hit: NameHit): boolean {
 /** "đường Thái Bình" is a street, "thành phố Thái Bình" is not. */
 function isCityWord(source: PlaceText, at: number): boolean {
   return source.spans[at - 1]?.token === 'pho' && source.spans[at - 2]?.token === 'thanh'
+}
+
+function wordAt(source: PlaceText, index: number): string {
+  const span = source.spans[index]
+  return span ? source.text.slice(span.start, span.end).toLowerCase() : ''
 }
 
 function touches(source: PlaceText, index: number): boolean {
@@ -100,7 +123,7 @@ function wordsInFront(source: PlaceText, lead: number): string[] {
   for (let i = lead - 1; i >= 0 && words.length < 8; i--) {
     const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
     if (/[.!?\n:;,)]/.test(gap) && !/^\. ?$/.test(gap)) break
-    words.unshift(source.spans[i]?.token ?? '')
+    words.unshift(wordAt(source, i))
   }
   return words
 }

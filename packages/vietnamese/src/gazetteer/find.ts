@@ -5,7 +5,7 @@ import type { Level, Unit } from './units.ts'
 
 /** A place named in a text. Offsets count in `normalise(text)`; `quote` is the slice there. */
 export interface Place {
-  /** As an officer would write it: "xã Tân Phú", "huyện Củ Chi", "Bến Tre". */
+  /** As an officer would write it: "xã Tân Phú", "huyện Củ Chi", "Đà Lạt", "Bến Tre". */
   name: string
   /** Current province; null when the name alone could be in several. */
   province: string | null
@@ -26,8 +26,12 @@ export interface PlaceOptions {
 export interface Mention extends Place, Context {
   candidates: ReadonlySet<string>
   explicit: boolean
+  /** A district-level city or town, known by its bare name ("Đà Lạt"). */
+  town: boolean
   /** The place behind it in an address ("xã A, huyện B" → B). */
   within: Mention | null
+  /** Stands in an address that explicit or certain parts confirm. */
+  inAddress: boolean
 }
 
 /** Places of Vietnam named in a text, in order, with their current province where it is certain. */
@@ -50,7 +54,9 @@ export function mentions(source: PlaceText, options: PlaceOptions): Mention[] {
     if (mention) found.push(mention)
   }
   link(source, found)
-  const sure = new Set(found.flatMap((one) => (one.province !== null && isSure(one) ? [one.province] : [])))
+  const sure = new Set(
+    found.filter(isKept).flatMap((one) => (one.province !== null && isSure(one) ? [one.province] : [])),
+  )
   for (const one of found) if (one.province === null) one.province = settle(one, sure, options.hint)
   return found.filter(isKept)
 }
@@ -61,7 +67,7 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
   if (!unit) return null
   const context = contextOf(source, hit)
   if (context.veto) return null
-  const candidates = new Set(units.map((one) => one.province))
+  const candidates = new Set([...units, ...namesakes(hit, unit)].map((one) => one.province))
   const start = source.spans[hit.lead]?.start ?? 0
   const end = source.spans[hit.last - 1]?.end ?? 0
   return {
@@ -71,7 +77,9 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
     candidates,
     province: candidates.size === 1 ? unit.province : null,
     explicit: hit.prefix !== null,
+    town: /^Th/.test(unit.kind),
     within: null,
+    inAddress: false,
     start,
     end,
     quote: source.text.slice(start, end),
@@ -91,8 +99,17 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
     return []
   }
   if (hit.prefix === 'city') return cityUnits(dated)
-  const same = dated.filter((unit) => unit.level === hit.prefix)
+  const same = dated.filter(
+    (unit) => unit.level === hit.prefix && (at === undefined || at >= MERGED_ON || hasKind(unit, hit)),
+  )
   return hit.prefix === 'commune' && at !== undefined && at >= MERGED_ON ? preferNew(same) : same
+}
+
+/** A district's bare name may mean a commune elsewhere; a town's only one of the present map ("Ba Đình", "Thuận An"). */
+function namesakes(hit: NameHit, unit: Unit): Unit[] {
+  if (hit.prefix !== null || unit.level !== 'district') return []
+  const town = /^Th/.test(unit.kind)
+  return hit.units.filter((one) => one.level === 'commune' && (!town || one.era === 'since'))
 }
 
 const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])
@@ -102,6 +119,10 @@ function cityUnits(units: Unit[]): Unit[] {
   if (municipal.length > 0) return municipal
   const towns = units.filter((unit) => unit.level === 'district' && unit.kind === 'Thành phố')
   return towns.length > 0 ? towns : units.filter((unit) => unit.level !== 'commune')
+}
+
+function hasKind(unit: Unit, hit: NameHit): boolean {
+  return hit.prefix !== 'commune' || unit.kind.toLowerCase() === hit.kind
 }
 
 function preferNew(units: Unit[]): Unit[] {
@@ -135,6 +156,8 @@ function link(source: PlaceText, found: Mention[]): void {
     const both = [...here.candidates].filter((province) => allowed.has(province))
     if (both.length === 0) continue
     here.within = next
+    next.inAddress ||= !here.doubtful && here.explicit
+    here.inAddress ||= !next.doubtful || next.inAddress
     if (both.length === 1) here.province = both[0] ?? null
     if (both.length === 1 && next.province === null) next.province = here.province
   }
@@ -156,12 +179,9 @@ function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefine
 
 /** A commune is believed with its kind or its address only; a bare district name with a place word or if one of its kind. */
 function isKept(one: Mention): boolean {
-  if (one.level === 'province' || one.explicit) return true
-  if (one.within !== null) return true
+  if (one.doubtful) return one.inAddress
+  if (one.level === 'province' || one.explicit || one.within !== null) return true
   return (
-    one.level === 'district' &&
-    one.province !== null &&
-    one.candidates.size === 1 &&
-    (one.where || /^(?:thành phố|thị xã)/.test(one.name))
+    one.level === 'district' && one.province !== null && one.candidates.size === 1 && (one.where || one.town)
   )
 }

@@ -67,3 +67,8 @@ function nameKey(name: string): string {
   const bare = plain.replace(/^(?:tinh|thanh pho|thu do|tp)(?=[\s.]|hcm)[\s.]*/, '')
   return bare.replace(/[^a-z]/g, '')
 }
+
+/** Middle of a province in degrees, by its old or new name ("Bến Tre" gives Vĩnh Long's); null for anything else. */
+export function provinceCentre(name: string): { lat: number; lon: number } | null {
+  return provinceCentres[currentProvince(name) ?? ''] ?? null
+}

@@ -1,6 +1,9 @@
+import cues from '../../data/place-cues.json' with { type: 'json' }
+import { fold } from '../fold.ts'
+import { phraseMatcher } from '../phrases.ts'
 import { sentences } from '../sentences.ts'
 import { type Mention, mentions, type PlaceOptions } from './find.ts'
-import { prepare } from './scan.ts'
+import { type PlaceText, prepare } from './scan.ts'
 
 /** Where the event of a text is; province '' when that cannot be said. */
 export interface ResolvedProvince {
@@ -14,6 +17,8 @@ export interface ResolvedProvince {
 /** Share of the second-best province's weight that the best must beat. */
 const MARGIN = 1.25
 const LEAST = 0.8
+/** A place in passing does not outweigh what a provincial source is about. */
+const LEAST_AGAINST_HINT = 1.4
 
 /**
  * The current province of the event a text speaks of. Weighs where each place stands (address, "tại", "Sở Y tế",
@@ -24,11 +29,27 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
   const source = prepare(text)
   const found = mentions(source, options)
   const weights = weigh(found, source.text)
+  const { hint } = options
+  if (hint !== undefined && speaksOfOwnProvince(source))
+    weights.set(hint, (weights.get(hint) ?? 0) + OWN_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
-  if (!best || best[1] < LEAST || (second && best[1] < second[1] * MARGIN))
+  const least = best && hint !== undefined && best[0] !== hint ? LEAST_AGAINST_HINT : LEAST
+  if (!best || best[1] < least || (second && best[1] < second[1] * MARGIN))
     return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
   const here = found.filter((one) => one.province === best[0])
   return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
+}
+
+const OWN_WEIGHT = 1.2
+const ownProvince = phraseMatcher([...cues.self, ...cues.self.map((phrase) => fold(phrase))])
+
+/** "toàn tỉnh ghi nhận…" in a provincial source means its own province, if no name follows. */
+function speaksOfOwnProvince(source: PlaceText): boolean {
+  const words = source.spans.map((span) => source.text.slice(span.start, span.end).toLowerCase())
+  return ownProvince(words).some((match) => {
+    const next = source.spans[match.end]
+    return next === undefined || !/\p{Lu}/u.test(source.text.charAt(next.start))
+  })
 }
 
 function weigh(found: readonly Mention[], text: string): Map<string, number> {
@@ -47,7 +68,7 @@ function weigh(found: readonly Mention[], text: string): Map<string, number> {
 
 function weightOf(one: Mention, headEnd: number): number {
   const base = one.level === 'province' ? 1.5 : one.explicit ? 1.6 : 1.1
-  const cue = one.facility ? 0.55 : one.official ? 1.6 : one.where ? 1.4 : 1
+  const cue = one.facility ? 0.55 : one.motion ? 0.6 : one.official ? 1.6 : one.where ? 1.4 : 1
   return base * cue * (one.start < headEnd ? 1.5 : 1)
 }
 

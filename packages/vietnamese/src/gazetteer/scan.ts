@@ -20,6 +20,8 @@ export interface NameHit {
   /** First token of "tỉnh", "thành phố", "xã"… in front; equals `first` when there is none. */
   lead: number
   prefix: Level | 'city' | null
+  /** That word in full, toned: "xã", "thành phố"; null when there is none. */
+  kind: string | null
 }
 
 interface Node {
@@ -30,6 +32,7 @@ interface Node {
 
 const LEVELS = new Map<string, Level | 'city'>(Object.entries(cues.levels) as [string, Level | 'city'][])
 const TONED: Record<string, string> = cues.toned
+const KIND_NAMES: Record<string, string> = cues.kinds
 let root: Node | null = null
 
 /** Normalises, folds and splits a text (at most 20,000 characters of it) for place finding. */
@@ -45,13 +48,25 @@ export function nameHits(source: PlaceText): NameHit[] {
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
     const end = longest(root, source, at)
-    if (end === null) at++
+    if (end === null || hidesProvince(root, source, at, end.last)) at++
     else {
       if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
       at = end.last
     }
   }
   return hits
+}
+
+/** "công an Hà Nội": the commune An Hà must not swallow the province that begins inside it. */
+function hidesProvince(trie: Node, source: PlaceText, at: number, last: number): boolean {
+  if (last - at < 2) return false
+  const here = longest(trie, source, at)
+  if (!here?.units || here.units[0]?.level === 'province') return false
+  for (let inner = at + 1; inner < last; inner++) {
+    const other = longest(trie, source, inner)
+    if (other && other.last > last && other.units?.[0]?.level === 'province') return true
+  }
+  return false
 }
 
 function longest(
@@ -81,17 +96,26 @@ function joined(source: PlaceText, index: number): boolean {
 function toneFits(source: PlaceText, first: number, last: number, units: readonly Unit[]): readonly Unit[] {
   const start = source.spans[first]?.start ?? 0
   const end = source.spans[last - 1]?.end ?? 0
-  const seen = source.text.slice(start, end).toLowerCase()
+  const written = source.text.slice(start, end)
+  if (isMixed(written)) return []
+  const seen = written.toLowerCase()
   if (seen === source.folded.slice(start, end)) return units
   const key = wordsOf(seen)
   return units.filter((unit) => unit.spelled === key)
+}
+
+/** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
+function isMixed(written: string): boolean {
+  const words = written.match(/[\p{L}\p{N}]+/gu) ?? []
+  const capitals = words.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length
+  return capitals > 0 && capitals < words.length
 }
 
 function wordsOf(text: string): string {
   return text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''
 }
 
-function prefixOf(source: PlaceText, first: number): { lead: number; prefix: Level | 'city' | null } {
+function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'prefix' | 'kind'> {
   for (const size of [2, 1]) {
     const lead = first - size
     const words = source.spans.slice(Math.max(0, lead), first)
@@ -102,10 +126,12 @@ function prefixOf(source: PlaceText, first: number): { lead: number; prefix: Lev
       (size === 2 && !joined(source, first - 1))
     )
       continue
-    const prefix = LEVELS.get(words.map((word) => word.token).join(' '))
-    if (prefix && words.every((word) => isLevelWord(source, word))) return { lead, prefix }
+    const word = words.map((one) => one.token).join(' ')
+    const prefix = LEVELS.get(word)
+    if (prefix && words.every((one) => isLevelWord(source, one)))
+      return { lead, prefix, kind: KIND_NAMES[word] ?? null }
   }
-  return { lead: first, prefix: null }
+  return { lead: first, prefix: null, kind: null }
 }
 
 /** "tỉnh" but not "tính"; a lone letter only as "Q." or "Q ". */
