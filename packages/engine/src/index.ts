@@ -1,1 +1,3 @@
-export {}
+export { type Binaries, findPostgres } from './binaries.ts'
+export { type Engine, type EngineLog, type EngineOptions, openEngine } from './engine.ts'
+export { EngineError, type EngineErrorCode } from './errors.ts'
