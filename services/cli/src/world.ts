@@ -1,4 +1,4 @@
-import { type Config, openLog, openWorld, readEnv, toConfig, type World } from '@chudong/runtime'
+import { type Config, type Flags, openLog, openWorld, readEnv, toConfig, type World } from '@chudong/runtime'
 import type { Command } from 'commander'
 
 /** Adds the options that every command on stored data takes. */
@@ -7,7 +7,7 @@ export function withData(command: Command): Command {
 }
 
 /** The configuration of this call: environment first, then flags. */
-export function configOf(flags: { data?: string; port?: number }): Config {
+export function configOf(flags: Flags): Config {
   return toConfig(readEnv(), flags)
 }
 

@@ -11,8 +11,7 @@ export function incidentsCommand(program: Command): void {
     .option('--limit <n>', 'at most n incidents', '500')
     .option('--json', 'print a JSON array')
     .action(async (flags: { data?: string; json?: boolean; limit: string; lane?: string }) => {
-      const decision = flags.lane === 'auto' || flags.lane === 'ask' ? flags.lane : undefined
-      const filter = { limit: Number(flags.limit), decision }
+      const filter = { limit: Number(flags.limit), decision: laneOf(flags.lane) }
       const incidents = await inWorld(flags, (world) => world.records.incidents.list(filter))
       if (flags.json) return printJson(incidents.map(toRow))
       if (incidents.length === 0) return print('no incidents')
@@ -54,4 +53,9 @@ function toRow({
 function toCells(incident: Incident): string[] {
   const { id, severity, decision, type, province, state, items, title } = incident
   return [id, String(severity), decision, type, province || '–', state, String(items), cut(title, 70)]
+}
+
+function laneOf(lane: string | undefined): 'auto' | 'ask' | undefined {
+  if (lane === undefined || lane === 'auto' || lane === 'ask') return lane
+  throw new Error(`unknown lane "${lane}": use auto or ask`)
 }
