@@ -5,6 +5,7 @@ export {
   currentProvince,
   MERGED_ON,
   type Province,
+  provinceCentre,
   provinceCentres,
   provinces,
 } from './gazetteer/provinces.ts'
