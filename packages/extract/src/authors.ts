@@ -63,7 +63,7 @@ function lineOf(element: Element): string {
 }
 
 function signature({ main }: PageContext): string[] {
-  for (const block of main.blocks.slice(-3).reverse()) {
+  for (const block of main.tail.slice(-3).reverse()) {
     const text = collapse(block.text)
     const looksSigned =
       /^(?:theo|nguồn|bài và ảnh|bài, ảnh|tin, ảnh|tin ảnh|tác giả|thực hiện)\b/iu.test(text) ||

@@ -1,5 +1,5 @@
 import { toSafeNfc } from './nfc.ts'
-import { BOILERPLATE, FIGURE } from './patterns.ts'
+import { BOILERPLATE, FIGURE, MAIN_TEXT, UNSEEN } from './patterns.ts'
 import { INLINE, UNREAD } from './tags.ts'
 import { attr, collapse, type Element } from './tree.ts'
 
@@ -14,18 +14,9 @@ export interface Block {
   index: number
 }
 
-const DROPPED = new Set([
-  'nav',
-  'footer',
-  'form',
-  'button',
-  'input',
-  'label',
-  'dialog',
-  'figure',
-  'figcaption',
-  'menu',
-])
+const DROPPED = new Set(
+  'head nav footer form button input label dialog figure figcaption menu aside'.split(' '),
+)
 const DROPPED_ROLES =
   /^(?:navigation|contentinfo|search|menu|menubar|dialog|alertdialog|complementary|banner)$/i
 const MAX_BLOCKS = 20_000
@@ -37,14 +28,22 @@ export function isBoilerplate(element: Element): boolean {
   if (tag === 'html' || tag === 'body' || tag === 'main' || tag === 'article' || tag === 'h1') return false
   if (isHidden(element)) return true
   if (DROPPED_ROLES.test(attr(element, 'role'))) return true
+  if (INLINE.has(tag)) return UNSEEN.test(attr(element, 'class').slice(0, 200))
+  if (isHiddenByClass(element)) return true
   const names = classWords(element)
   if (names === ' ') return false
-  return BOILERPLATE.test(names) || (!INLINE.has(tag) && FIGURE.test(names))
+  return (BOILERPLATE.test(names) || FIGURE.test(names)) && !MAIN_TEXT.test(names)
 }
 
 /** `class` and `id` as one string with camelCase taken apart: "relatedNews" reads "related-News". */
 export function classWords(element: Element): string {
   return `${attr(element, 'class')} ${attr(element, 'id')}`.slice(0, 400).replace(/([a-z])([A-Z])/g, '$1-$2')
+}
+
+/** Tailwind's "hidden md:block" is shown on wide screens. */
+function isHiddenByClass(element: Element): boolean {
+  const names = attr(element, 'class').slice(0, 400)
+  return UNSEEN.test(names) && !/:(?:block|flex|grid|inline)/.test(names)
 }
 
 function isHidden(element: Element): boolean {

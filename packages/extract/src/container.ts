@@ -13,9 +13,9 @@ export function blockWeight(block: Block): number {
 }
 
 /** The weight of every element: the sum over the blocks inside it. One pass over the elements. */
-export function elementWeights(root: Element, blocks: Block[]): Map<Element, number> {
+export function elementWeights(root: Element, blocks: Block[], weigh = blockWeight): Map<Element, number> {
   const weights = new Map<Element, number>()
-  for (const block of blocks) weights.set(block.owner, (weights.get(block.owner) ?? 0) + blockWeight(block))
+  for (const block of blocks) weights.set(block.owner, (weights.get(block.owner) ?? 0) + weigh(block))
   const order: Element[] = [root]
   walk(root, (element) => {
     order.push(element)
@@ -28,20 +28,25 @@ export function elementWeights(root: Element, blocks: Block[]): Map<Element, num
   return weights
 }
 
-const STAYS = 0.8
+const PARAGRAPHS = new Set(['p', 'blockquote', 'li', 'h1', 'h2', 'h3', 'h4', 'pre', 'td'])
+const STAYS = 0.75
 const HINT_SHARE = 0.4
+const SIBLING_SHARE = 0.03
 
 /**
- * The element that holds the main text: going down from the root while one child keeps at least 80 % of the
- * weight, with a short cut to a child that is named as the main text and keeps 40 %.
+ * The element that holds the main text: going down from the root while one child keeps three quarters of the
+ * weight, or 40 % when it is named as the main text; it stops where the text is spread over like children.
  */
 export function findContainer(root: Element, weights: Map<Element, number>): Element {
   let current = root
   for (;;) {
     const weight = weights.get(current) ?? 0
     const next = heaviestChild(current, weights)
-    if (!next || weight === 0) return current
+    if (!next || weight === 0 || PARAGRAPHS.has(next.tag)) return current
     const share = (weights.get(next) ?? 0) / weight
+    if (likeSiblings(current, next, weights) > weight * SIBLING_SHARE) {
+      return current
+    }
     if (share >= STAYS || (share >= HINT_SHARE && isNamedMainText(next))) current = next
     else {
       const hinted = hintedBelow(current, weights)
@@ -49,6 +54,18 @@ export function findContainer(root: Element, weights: Map<Element, number>): Ele
       current = hinted
     }
   }
+}
+
+/** Weight of the children of `parent` that are paragraphs beside `chosen`, or made just like it. */
+function likeSiblings(parent: Element, chosen: Element, weights: Map<Element, number>): number {
+  const like = classWords(chosen)
+  let sum = 0
+  for (const child of parent.children) {
+    if (typeof child === 'string' || child === chosen) continue
+    const alike = child.tag === chosen.tag && like !== ' ' && classWords(child) === like
+    if (alike || child.tag === 'p') sum += weights.get(child) ?? 0
+  }
+  return parent.tag === 'body' || parent.tag === 'html' ? 0 : sum
 }
 
 function heaviestChild(element: Element, weights: Map<Element, number>): Element | null {
@@ -79,4 +96,63 @@ function hintedBelow(element: Element, weights: Map<Element, number>): Element |
     return true
   })
   return best
+}
+
+/** How a paragraph is built in this page: its tag and class inside its parent's; empty when nothing is named. */
+function signature({ owner }: Block): string {
+  const first = (element: Element | null) =>
+    attr(element ?? owner, 'class')
+      .trim()
+      .slice(0, 60)
+      .split(/\s/, 1)[0] ?? ''
+  const own = first(owner)
+  const outer = owner.parent ? first(owner.parent) : ''
+  return own || outer ? `${owner.tag}.${own}<${owner.parent?.tag ?? ''}.${outer}` : ''
+}
+
+const GROWS_BY = 0.03
+const FOREIGN_SHARE = 0.3
+
+/**
+ * A text cut into chunks by advertisements sits in several like boxes: widens the container to the ancestor that
+ * holds the other paragraphs built the same way, as long as little else comes with them.
+ */
+export function widen(container: Element, blocks: Block[], weights: Map<Element, number>): Element {
+  const inside = blocks.filter((block) => contains(container, block.owner))
+  const kind = dominantSignature(inside)
+  const own = weights.get(container) ?? 0
+  if (!kind || own === 0) return container
+  const outside = blocks.filter((block) => signature(block) === kind && !contains(container, block.owner))
+  let best = container
+  for (
+    let at = container.parent;
+    outside.length > 0 && at && at.tag !== 'body' && at.tag !== '#root';
+    at = at.parent
+  ) {
+    const ancestor = at
+    const alike = outside.reduce(
+      (sum, block) => sum + (contains(ancestor, block.owner) ? blockWeight(block) : 0),
+      0,
+    )
+    const foreign = (weights.get(at) ?? 0) - own - alike
+    if (foreign > alike + own * FOREIGN_SHARE) break
+    if (alike > own * GROWS_BY) best = at
+  }
+  return best
+}
+
+function dominantSignature(blocks: Block[]): string {
+  const sums = new Map<string, number>()
+  for (const block of blocks) {
+    const kind = signature(block)
+    sums.set(kind, (sums.get(kind) ?? 0) + blockWeight(block))
+  }
+  const [top] = [...sums].sort((a, b) => b[1] - a[1])
+  return top?.[0] ?? ''
+}
+
+/** True when `element` is `ancestor` or inside it. */
+export function contains(ancestor: Element, element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parent) if (at === ancestor) return true
+  return false
 }

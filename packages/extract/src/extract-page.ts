@@ -28,7 +28,7 @@ export function extractPage(
   const page = parseHtml(html)
   const head = readHead(page.root)
   const data = readJsonLd(page.jsonLd)
-  const main = readMainText(page.root, data)
+  const main = readMainText(page.root, data, head)
   const context = {
     root: page.root,
     head,

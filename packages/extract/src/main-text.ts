@@ -1,49 +1,44 @@
 import { type Block, isBoilerplate, readBlocks } from './blocks.ts'
-import { elementWeights, findContainer } from './container.ts'
+import { shareIn, wordRuns } from './confirmed.ts'
+import { blockWeight, contains, elementWeights, findContainer, widen } from './container.ts'
+import type { Head } from './head.ts'
 import type { ArticleData } from './json-ld.ts'
+import { leadBlocks } from './lead.ts'
 import { MAX_TEXT_CHARS } from './limits.ts'
+import { parseHtml } from './parse-html.ts'
+import { NEVER } from './patterns.ts'
+import { pruneBlocks } from './prune.ts'
 import { UNREAD } from './tags.ts'
-import { attr, type Element } from './tree.ts'
+import { attr, type Element, textOf } from './tree.ts'
 
 /** The main text of a page and where it was found. */
 export interface MainText {
   text: string
   container: Element
   blocks: Block[]
+  /** The last blocks of the container, credits included. */
+  tail: Block[]
   from: string
 }
 
-/** Chooses the container of the main text and joins its paragraphs with blank lines. */
-export function readMainText(root: Element, _data: ArticleData | null): MainText {
-  const rough = elementWeights(
-    root,
-    readBlocks(root, (element) => UNREAD.has(element.tag) || element.tag === 'head'),
-  )
+/** Chooses the container of the main text, sorts its blocks out and joins them with blank lines. */
+export function readMainText(root: Element, data: ArticleData | null, head: Head): MainText {
+  const unread = (element: Element) => UNREAD.has(element.tag) || element.tag === 'head'
+  const rough = elementWeights(root, readBlocks(root, unread))
   const all = readBlocks(root, boilerplateTest(root, rough))
-  const container = findContainer(root, elementWeights(root, all))
-  const inside = all.filter((block) => isInside(block.owner, container))
-  const blocks = inside.filter((block, at) => isKept(block, at, inside))
-  return { text: join(blocks), container, blocks, from: describe(container) }
+  const confirmed = confirmedBlocks(all, data?.body ?? '')
+  const weights = elementWeights(root, all, (block) => blockWeight(block) * (confirmed.has(block) ? 3 : 1))
+  const found = findContainer(articleOf(head, weights) ?? root, weights)
+  const container = widen(found, all, elementWeights(root, all))
+  const inside = all.filter((block) => contains(container, block.owner))
+  const kept = pruneBlocks(inside, { container, title: head.title, confirmed })
+  const blocks = [...leadBlocks(all, inside[0], head), ...kept]
+  return { text: join(blocks), container, blocks, tail: inside.slice(-6), from: describe(container) }
 }
 
 function join(blocks: Block[]): string {
-  return blocks
-    .map((block) => block.text)
-    .join('\n\n')
-    .slice(0, MAX_TEXT_CHARS)
-}
-
-function isInside(element: Element, container: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parent) if (at === container) return true
-  return false
-}
-
-function isKept(block: Block, at: number, blocks: Block[]): boolean {
-  const { text, linkChars, owner } = block
-  if (owner.tag === 'h1') return false
-  if (linkChars > text.length * 0.6) return false
-  if (/^h[2-6]$/.test(owner.tag)) return at < blocks.length - 1
-  return true
+  const text = blocks.map((block) => block.text).join('\n\n')
+  return text.slice(0, MAX_TEXT_CHARS)
 }
 
 /** "div.entry-content" – the element as a reader of the page's source would name it. */
@@ -58,5 +53,31 @@ const WRAPPER_SHARE = 0.45
 function boilerplateTest(root: Element, weights: Map<Element, number>): (element: Element) => boolean {
   const floor = Math.max(200, (weights.get(root) ?? 0) * WRAPPER_SHARE)
   return (element) =>
-    isBoilerplate(element) && (UNREAD.has(element.tag) || (weights.get(element) ?? 0) < floor)
+    isBoilerplate(element) &&
+    (UNREAD.has(element.tag) || isNever(element) || (weights.get(element) ?? 0) < floor)
+}
+
+function isNever(element: Element): boolean {
+  return element.tag === 'head' || (element.tag !== 'body' && NEVER.test(attr(element, 'id')))
+}
+
+/** Blocks that the page's own JSON-LD repeats; empty unless they cover most of it. */
+function confirmedBlocks(blocks: Block[], body: string): Set<Block> {
+  if (body.length < 200) return new Set()
+  const runs = wordRuns(/<\w/.test(body) ? textOf(parseHtml(body).root, MAX_TEXT_CHARS) : body)
+  const confirmed = blocks.filter((block) => shareIn(block, runs) > 0.6)
+  const size = confirmed.reduce((sum, block) => sum + block.text.length, 0)
+  return new Set(size > body.length * 0.5 ? confirmed : [])
+}
+
+const ENOUGH = 800
+
+/** The `<article>` around the first `<h1>`, when it has enough text to be the whole story. */
+function articleOf(head: Head, weights: Map<Element, number>): Element | null {
+  for (const h1 of head.h1.slice(0, 3)) {
+    for (let at: Element | null = h1; at; at = at.parent) {
+      if (at.tag === 'article' && (weights.get(at) ?? 0) > ENOUGH) return at
+    }
+  }
+  return null
 }

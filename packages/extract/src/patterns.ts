@@ -1,6 +1,6 @@
 /** Class and id words of parts that are not the article: the word may stand between separators or camelCase. */
 export const BOILERPLATE =
-  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|footer|foot|masthead|comments?|disqus|social|share|sharing|shares|sharebar|related|relate|recommend(?:ed|ations?)?|read-?more|readmore|more-?news|also-?read|most-?read|trending|popular|newsletter|subscribe|subscription|signup|sign-up|promo|promoted|sponsor(?:ed)?|advert(?:s|isement|ising)?|ads?|adsbox|banner|cookies?|consent|gdpr|modal|popup|pop-up|tags?|tag-?list|taglist|topics?|pagination|pager|rating|widget|toolbar|tools|print|login|paywall|outbrain|taboola|author-?bio|authorbox|author-box|bio|copyright|skip-link|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|lien-quan|tin-lien-quan|tinlienquan|xem-them|binh-luan|chia-se|quang-cao|doc-them)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|footer|foot|masthead|comments?|disqus|social|share|sharing|shares|sharebar|related|relate|recommend(?:ed|ations?)?|read-?more|readmore|more-?news|also-?read|most-?read|trending|popular|newsletter|subscribe|subscription|signup|sign-up|promo|promoted|sponsor(?:ed)?|advert(?:s|isement|ising)?|ads?|adsbox|banner|cookies?|consent|gdpr|modal|popup|pop-up|tags?|tag-?list|taglist|topics?|pagination|pager|rating|toolbar|print|login|outbrain|taboola|author-?bio|authorbox|author-box|copyright|skip-link|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|lien-quan|tin-lien-quan|tinlienquan|xem-them|binh-luan|chia-se|quang-cao|doc-them)(?:$|[\s_-])/i
 
 /** Class and id words that name the main text. */
 export const MAIN_TEXT =
@@ -17,3 +17,15 @@ export const BYLINE =
 /** Class words of a line that says when the page was published. */
 export const DATELINE =
   /(?:^|[\s_-])(?:date|time|datetime|date-?time|published|publish-?date|pubdate|post-?date|timestamp|ngay|thoi-?gian|clock|meta-?date|entry-?date)(?:$|[\s_-])/i
+
+/** Classes of text meant for screen readers only. */
+export const UNSEEN =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|u-hidden)(?:$|\s)/i
+
+/** Parts that are never main text, however long they are. */
+export const NEVER =
+  /cookie-?(?:banner|consent|law)|consent|onetrust|didomi|usercentrics|gdpr|comment|disqus|binh-?luan/i
+
+/** Class words of boxes that point to other stories, sell something or hold a third party's content. */
+export const TEASER =
+  /(?:^|[\s_-])(?:teasers?|teaser-?list|recirculation|topicbox|affiliate|embed|infobox|info-?box|factbox|poll|not-prose|read-?time|reading-?time|meta-?info|metatextline|keywords|premium-?hint|disclaimer)(?:$|[\s_-])/i

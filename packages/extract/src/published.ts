@@ -89,7 +89,7 @@ function fromLines(context: PageContext & { titleElement: Element | null }): Fou
     firstDate(before.filter(isDateline), 'line before the headline') ??
     firstDate(blocks.filter(isDateline).slice(0, 40), 'dateline by class') ??
     firstDate(before, 'line before the headline') ??
-    firstDate(context.main.blocks.slice(-3), 'end of the text')
+    firstDate(context.main.tail.slice(-3), 'end of the text')
   )
 }
 

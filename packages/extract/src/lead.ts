@@ -1,0 +1,25 @@
+import { type Block, classWords } from './blocks.ts'
+import { shareIn, wordRuns } from './confirmed.ts'
+import { type Head, metaValue } from './head.ts'
+
+const LEAD =
+  /(?:^|[\s_-])(?:lead|lede|sapo|summary|standfirst|intro|description|desc|teaser|subtitle|sub-?title|sub-?headline|deck|dek|chapeau|excerpt|vorspann|ingress)(?:$|[\s_-])/i
+
+/** The standfirst between the headline and the text: named so, repeated by the description, or a full sentence. */
+export function leadBlocks(all: Block[], first: Block | undefined, head: Head): Block[] {
+  if (!first) return []
+  const title = all.findLast((block) => block.index < first.index && block.owner.tag === 'h1')
+  if (!title) return []
+  const described = wordRuns(metaValue(head, 'og:description', 'description')?.value ?? '')
+  return all
+    .slice(title.index + 1, first.index)
+    .filter(({ text, linkChars }) => text.length >= 30 && linkChars < text.length * 0.3)
+    .filter(
+      (block) =>
+        LEAD.test(classWords(block.owner)) || shareIn(block, described) > 0.5 || isSentence(block.text),
+    )
+}
+
+function isSentence(text: string): boolean {
+  return text.length >= 80 && /[.!?…。](?:["'”’»)]*)$/u.test(text)
+}
