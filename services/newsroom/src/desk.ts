@@ -1,4 +1,5 @@
 import { type Label, type NewsItem, parseItem, type Revision, type SiteId } from './item.ts'
+import { shortDay } from './vietnam-time.ts'
 
 const hour = 3_600_000
 
@@ -35,11 +36,15 @@ export interface Desk {
   reset(): void
 }
 
+interface Edit extends Omit<Revision, 'afterHours'> {
+  at: Date
+}
+
 interface Entry {
   item: NewsItem
   number: number
   publishedAt: Date
-  edits: { at: Date; title?: string | undefined; text?: string[] | undefined }[]
+  edits: Edit[]
 }
 
 /**
@@ -93,9 +98,8 @@ function openEntry(item: NewsItem, at: number, publishedAt: Date): Entry {
   return { item, number: 4001 + at, publishedAt, edits }
 }
 
-function scheduled(revision: Revision, publishedAt: Date) {
-  const at = new Date(publishedAt.getTime() + revision.afterHours * hour)
-  return { at, title: revision.title, text: revision.text }
+function scheduled({ afterHours, ...change }: Revision, publishedAt: Date): Edit {
+  return { at: new Date(publishedAt.getTime() + afterHours * hour), ...change }
 }
 
 function bringForward(entry: Entry, now: Date): boolean {
@@ -108,23 +112,32 @@ function bringForward(entry: Entry, now: Date): boolean {
 function storyOf(entry: Entry, now: Date): Story {
   const { item } = entry
   const done = entry.edits.filter((edit) => edit.at <= now).sort((a, b) => a.at.getTime() - b.at.getTime())
+  const written = entry.publishedAt.getTime() - (item.writtenHoursAgo - item.hoursAgo) * hour
+  const fill = (text: string) => withDays(text, written)
   return {
     id: item.id,
     site: item.site,
     number: entry.number,
     slug: item.slug,
-    title: done.findLast((edit) => edit.title !== undefined)?.title ?? item.title,
-    sapo: item.sapo,
-    text: done.findLast((edit) => edit.text !== undefined)?.text ?? item.text,
+    title: fill(done.findLast((edit) => edit.title !== undefined)?.title ?? item.title),
+    sapo: fill(item.sapo),
+    text: (done.findLast((edit) => edit.text !== undefined)?.text ?? item.text).map(fill),
     author: item.author,
-    images: item.images,
+    images: item.images.map((image) => ({ file: image.file, caption: fill(image.caption) })),
     publishedAt: entry.publishedAt,
     modifiedAt: done.at(-1)?.at ?? entry.publishedAt,
     revision: done.length + 1,
     engagement: { likes: item.likes, comments: item.comments, shares: item.shares },
     futureDate: item.futureDate,
-    label: item.label,
+    label: Object.assign({}, item.label, ...done.map((edit) => edit.label)),
   }
+}
+
+/** Replaces "{d2}" by the day and month two days before the moment of writing, e.g. "22/11". */
+function withDays(text: string, written: number): string {
+  return text.replace(/\{d(\d)\}/g, (_all, back: string) =>
+    shortDay(new Date(written - Number(back) * 24 * hour)),
+  )
 }
 
 function newestFirst(a: Story, b: Story): number {

@@ -34,6 +34,8 @@ export interface Revision {
   afterHours: number
   title?: string | undefined
   text?: string[] | undefined
+  /** What the edit changes in the truth, e.g. a new count. */
+  label?: Partial<Label> | undefined
 }
 
 export interface NewsItem {
@@ -45,6 +47,8 @@ export interface NewsItem {
   text: string[]
   /** Hours before the newest moment of the week. */
   hoursAgo: number
+  /** Age of the wording: a reprint is as old as its original. "{d1}" in a text means the day before it was written. */
+  writtenHoursAgo: number
   author: string | null
   images: { file: string; caption: string }[]
   revisions: Revision[]
@@ -68,6 +72,7 @@ export function parseItem(value: unknown): NewsItem {
   if (site === undefined) throw new Error(`item.site is not a known site: ${String(row.site)}`)
   const title = typeof row.title === 'string' ? row.title : ''
   const id = asText(row.id, 'id')
+  const hoursAgo = typeof row.hoursAgo === 'number' ? row.hoursAgo : 0
   return {
     id,
     site,
@@ -75,7 +80,8 @@ export function parseItem(value: unknown): NewsItem {
     slug: typeof row.slug === 'string' ? row.slug : slugOf(title === '' ? id : title),
     sapo: typeof row.sapo === 'string' ? row.sapo : '',
     text: asParagraphs(row.text),
-    hoursAgo: typeof row.hoursAgo === 'number' ? row.hoursAgo : 0,
+    hoursAgo,
+    writtenHoursAgo: typeof row.writtenHoursAgo === 'number' ? row.writtenHoursAgo : hoursAgo,
     author: typeof row.author === 'string' ? row.author : null,
     images: asList(row.images).map(asImage),
     revisions: asList(row.revisions).map(asRevision),
@@ -125,7 +131,15 @@ function asRevision(value: unknown): Revision {
     afterHours: row.afterHours,
     ...(typeof row.title === 'string' ? { title: row.title } : {}),
     ...(row.text === undefined ? {} : { text: asParagraphs(row.text) }),
+    ...(row.label === undefined ? {} : { label: asCounts(row.label) }),
   }
+}
+
+function asCounts(value: unknown): Partial<Label> {
+  const row = asRow(value, 'revision.label')
+  const cases = asCount(row.cases)
+  const deaths = asCount(row.deaths)
+  return { ...(cases === null ? {} : { cases }), ...(deaths === null ? {} : { deaths }) }
 }
 
 function asImage(value: unknown): { file: string; caption: string } {

@@ -51,6 +51,12 @@ export function dayOnly(at: Date): string {
   return `${two(w.day)}/${two(w.month)}/${w.year}`
 }
 
+/** Day and month as running text has them: "14/2". */
+export function shortDay(at: Date): string {
+  const w = wall(at)
+  return `${w.day}/${w.month}`
+}
+
 function two(n: number): string {
   return String(n).padStart(2, '0')
 }
