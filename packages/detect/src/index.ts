@@ -1,1 +1,1 @@
-export {}
+export * from './assess/index.ts'

@@ -1,0 +1,39 @@
+import { fold } from '@chudong/vietnamese'
+import { expect, test } from 'vitest'
+import { assess } from './assess.ts'
+
+const POISONING = 'Hơn 40 học sinh ở Nghệ An nhập viện cấp cứu sau bữa ăn bán trú, nghi ngộ độc thực phẩm.'
+
+test('a school poisoning is raised with its type, size, place and the sentence as written', () => {
+  const got = assess({ text: POISONING })
+  expect(got).toMatchObject({ health: true, incident: true, type: 'food-poisoning', severity: 4, cases: 40 })
+  expect(got.province).toBe('Nghệ An')
+  expect(got.reasons.some((reason) => reason.quote === POISONING)).toBe(true)
+})
+
+test('the same report without tones is judged the same', () => {
+  expect(assess({ text: fold(POISONING) })).toMatchObject({
+    incident: true,
+    type: 'food-poisoning',
+    cases: 40,
+  })
+})
+
+test('look-alike letters hide nothing', () => {
+  const got = assess({ text: 'Hơn 40 học sinh ɴʜậρ ᴠɪệп sau bữa ăn bán trú, nghi пɢộ ᴆộс thực phẩm' })
+  expect(got).toMatchObject({ incident: true, type: 'food-poisoning' })
+})
+
+test.each([
+  ['advice', 'Bác sĩ khuyên cách phòng tránh ngộ độc thực phẩm trong mùa hè: nên ăn chín uống sôi.'],
+  ['metaphor', 'Cơn sốt vé xem đội tuyển khiến khán giả chen lấn từ sáng.'],
+  ['an event abroad', 'Mỹ: 12 người chết vì sởi ở Texas, WHO cảnh báo dịch lan rộng.'],
+  ['a drill', 'Diễn tập xử lý tình huống giả định 58 học sinh đóng vai người ngộ độc thực phẩm.'],
+  ['a traffic accident', 'Xe khách lật trên quốc lộ, 3 người tử vong, 14 người bị thương.'],
+])('%s is not an incident', (_kind, text) => {
+  expect(assess({ text }).decision).toBe('ignore')
+})
+
+test('the same text always gives the same judgement', () => {
+  expect(assess({ text: POISONING })).toEqual(assess({ text: POISONING }))
+})

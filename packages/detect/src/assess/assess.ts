@@ -1,0 +1,137 @@
+import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
+import { resolveProvince } from '@chudong/vietnamese'
+import ownData from '../../data/models/own.json' with { type: 'json' }
+import { counts } from './counts.ts'
+import { type Features, features } from './features.ts'
+import { diseasesOf } from './illness.ts'
+import { typeFeatures } from './learn.ts'
+import type { Disease } from './lexicon.ts'
+import { margin, sigmoid } from './linear.ts'
+import type { JudgeModel } from './model.ts'
+import { type Reading, read } from './read.ts'
+import { type Fired, firedRules } from './rules.ts'
+import { severityFloor } from './severity.ts'
+import { suspicionOf } from './suspicion.ts'
+
+/** The model trained on the project's own texts alone; needs no other data. */
+export const ownModel: JudgeModel = ownData as unknown as JudgeModel
+
+const NOT_COUNTED = new Set<IncidentType>([
+  'misconduct',
+  'supply-shortage',
+  'misinformation',
+  'public-reaction',
+])
+const QUOTE = 300
+const MAX_REASONS = 6
+
+/**
+ * Judges one text: is it about health, is it a concrete current incident in Vietnam, of which type, how severe,
+ * where, and why. Pure and deterministic; reads at most 6,000 characters. "Hơn 40 học sinh nhập viện sau bữa ăn"
+ * → food-poisoning, severity 4, with the sentence as the reason.
+ */
+export function assess(input: AssessInput, model: JudgeModel = ownModel): Assessment {
+  const reading = read(input)
+  const fired = firedRules(reading)
+  const shown = features(reading, input, fired)
+  const abroad = sigmoid(margin(model.abroad, shown)) >= 0.5
+  const score = clamp(sigmoid(margin(model.incident, shown)) * (abroad ? 0.3 : 1))
+  const decision = decide(score, model)
+  const type = decision === 'ignore' ? null : typeOf(shown, fired, model)
+  const named = diseasesOf(reading)
+  const people = score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
+  const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
+  const claim = claimOf(shown, model)
+  return {
+    health: decision !== 'ignore' || sigmoid(margin(model.health, shown)) >= model.thresholds.health,
+    decision,
+    incident: decision !== 'ignore',
+    score,
+    type,
+    severity: type === null ? null : severityFloor(type, { ...people, ...signs(reading, named, input) }),
+    province: place.province,
+    places: place.places,
+    diseases: named.map((disease) => disease.name),
+    ...people,
+    abroad,
+    claim,
+    suspicion: suspicionOf(reading, shown, input, model),
+    reasons: reasonsOf(fired, model, place),
+  }
+}
+
+const NOBODY = { cases: null, deaths: null }
+
+function clamp(score: number): number {
+  return Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000
+}
+
+function decide(score: number, model: JudgeModel): Decision {
+  if (score >= model.thresholds.auto) return 'auto'
+  return score >= model.thresholds.ask ? 'ask' : 'ignore'
+}
+
+function typeOf(shown: Features, fired: readonly Fired[], model: JudgeModel): IncidentType {
+  const small = typeFeatures(shown)
+  let best: { type: IncidentType; value: number } = {
+    type: fired.find((f) => f.rule.type)?.rule.type ?? 'outbreak',
+    value: -Infinity,
+  }
+  for (const [type, linear] of Object.entries(model.types)) {
+    const value = margin(linear, small)
+    if (value > best.value) best = { type: type as IncidentType, value }
+  }
+  return best.type
+}
+
+function peopleOf(
+  reading: Reading,
+  type: IncidentType | null,
+): { cases: number | null; deaths: number | null } {
+  return type !== null && NOT_COUNTED.has(type) ? NOBODY : counts(reading)
+}
+
+function signs(reading: Reading, named: readonly Disease[], input: AssessInput) {
+  const unexplained = reading.lines.some((line) =>
+    line.hits.some((hit) =>
+      ['bệnh lạ', 'chưa rõ nguyên nhân', 'chưa rõ tác nhân'].includes(hit.entry.phrase),
+    ),
+  )
+  const loud = (input.shares ?? 0) >= 1000 || (input.comments ?? 0) >= 3000
+  return {
+    dangerous: unexplained || named.some((disease) => disease.group === 'A'),
+    harmed: ['poison', 'severe', 'admit'].some((concept) => reading.concepts.has(concept)),
+    wide: loud || (reading.concepts.has('online') && reading.concepts.has('complaint')),
+  }
+}
+
+function claimOf(shown: Features, model: JudgeModel): Assessment['claim'] {
+  const suspect = margin(model.suspect, shown)
+  const debunk = margin(model.debunk, shown)
+  if (Math.max(suspect, debunk) < 0) return 'none'
+  return debunk >= suspect ? 'debunk' : 'suspect'
+}
+
+function reasonsOf(
+  fired: readonly Fired[],
+  model: JudgeModel,
+  place: { province: string; quote: string },
+): Reason[] {
+  const weighed = new Map<string, Reason>()
+  for (const { rule, line } of fired) {
+    const weight = model.incident.weights[`!${rule.name}`] ?? (rule.type === null ? -0.5 : 0.5)
+    if (!weighed.has(rule.name)) weighed.set(rule.name, { rule: rule.name, quote: quote(line.text), weight })
+  }
+  const strongest = [...weighed.values()].sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
+  const where = place.province === '' ? [] : [{ rule: 'dia-diem', quote: quote(place.quote) }]
+  return [...strongest.slice(0, MAX_REASONS), ...where]
+}
+
+function quote(text: string): string {
+  return text.length <= QUOTE ? text : `${text.slice(0, QUOTE - 1)}…`
+}
+
+function wholeText(input: AssessInput): string {
+  const title = input.title ?? ''
+  return title === '' ? input.text.slice(0, 6000) : `${title}\n${input.text.slice(0, 6000)}`
+}

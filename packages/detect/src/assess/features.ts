@@ -1,0 +1,64 @@
+import type { AssessInput } from '@chudong/domain'
+import { type Counts, counts } from './counts.ts'
+import type { Line, Reading } from './read.ts'
+import type { Fired } from './rules.ts'
+
+/** What a text shows, by readable name: "poison", "poison@lead", "food+poison", "=ổ dịch". */
+export type Features = Map<string, number>
+
+const SUBJECTS = new Set(
+  'facility authority staff patient medicine food toxfood cosmetic supplement school worker insurance disease officials vietnam firsthand animal abroad traffic crime'.split(
+    ' ',
+  ),
+)
+const ACTS = new Set(
+  'poison poisonchem gut symptom severe admit death infected bite fake adulterant recall arrest police sanction seize malpractice aefi shortage violence facilityharm corruption illegalpractice pollution rumour complaint inquiry advice policy stats achieve drill old anniv advert disaster'.split(
+    ' ',
+  ),
+)
+
+/** All features of a text. Pairs count when both stand in one sentence; `@lead` is the title or first sentence. */
+export function features(reading: Reading, input: AssessInput, fired: readonly Fired[]): Features {
+  const found: Features = new Map()
+  for (const { rule, line } of fired) {
+    raise(found, `!${rule.name}`, line.lead ? 1.5 : 1)
+    raise(found, rule.type === null ? '!against' : '!for', line.lead ? 1.5 : 1)
+    if (rule.type) raise(found, `!${rule.type}`, line.lead ? 1.5 : 1)
+  }
+  for (const line of reading.lines) lineFeatures(line, found)
+  shapeFeatures(reading, input, counts(reading), found)
+  return found
+}
+
+function lineFeatures(line: Line, found: Features): void {
+  for (const concept of line.concepts) {
+    raise(found, concept, 1)
+    if (line.lead) raise(found, `${concept}@lead`, 0.7)
+    if (!SUBJECTS.has(concept)) continue
+    for (const other of line.concepts) if (ACTS.has(other)) raise(found, `${concept}+${other}`, 0.6)
+  }
+  for (const hit of line.hits) raise(found, `=${hit.entry.phrase}`, 0.5)
+}
+
+function shapeFeatures(reading: Reading, input: AssessInput, people: Counts, found: Features): void {
+  const text = input.text
+  if (reading.words < 12) raise(found, '#short', 0.5)
+  if (reading.words > 150) raise(found, '#long', 0.5)
+  if (people.cases !== null) raise(found, '#ill', 1)
+  if (people.deaths !== null && people.deaths > 0) raise(found, '#dead', 1)
+  if ((people.cases ?? 0) >= 5) raise(found, '#many', 1)
+  if (text.includes('?')) raise(found, '#question', 0.5)
+  if (/\b\d{1,2}[/-]\d{1,2}\b/.test(text)) raise(found, '#date', 0.5)
+  if (/#\p{L}/u.test(text)) raise(found, '#hashtag', 0.5)
+  if (speaksOfOldYear(text, input.publishedAt)) raise(found, '#old-year', 1)
+}
+
+/** A year at least two before the text's own ("mùa rét 1998"): a sign of history retold. */
+function speaksOfOldYear(text: string, at: Date | undefined): boolean {
+  const limit = (at?.getUTCFullYear() ?? 2024) - 2
+  return [...text.matchAll(/\b(1[89]\d\d|20\d\d)\b/g)].some((m) => Number(m[1]) <= limit)
+}
+
+function raise(found: Features, name: string, value: number): void {
+  if ((found.get(name) ?? 0) < value) found.set(name, value)
+}

@@ -1,0 +1,7 @@
+export { assess, ownModel } from './assess.ts'
+export { evaluateAssess, type Metric } from './evaluate.ts'
+export { type LabelledRow, learn } from './learn.ts'
+export { type Disease, diseases } from './lexicon.ts'
+export type { JudgeModel } from './model.ts'
+export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
+export { learnSuspicion, type PostRow } from './suspicion-learn.ts'

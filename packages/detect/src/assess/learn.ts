@@ -1,0 +1,116 @@
+import type { AssessInput, IncidentType } from '@chudong/domain'
+import { fold } from '@chudong/vietnamese'
+import { type Features, features } from './features.ts'
+import { type Example, type Linear, train } from './linear.ts'
+import type { JudgeModel } from './model.ts'
+import { read } from './read.ts'
+import { firedRules } from './rules.ts'
+
+/** A labelled text: the fields of the labelling guide that training looks at. */
+export interface LabelledRow {
+  id: string
+  text: string
+  title?: string | null
+  published_at?: string | null
+  health: boolean
+  incident: boolean
+  type?: IncidentType | null
+  severity?: number | null
+  diseases?: readonly string[]
+  province?: string
+  cases?: number | null
+  deaths?: number | null
+  abroad: boolean
+  claim: 'suspect' | 'debunk' | 'none'
+  unsure?: boolean
+}
+
+type Weights = Omit<JudgeModel, 'card' | 'suspicion' | 'thresholds'>
+
+/** What the rules say before any example is seen. */
+const PRIOR: Linear = { bias: -2.5, weights: { '!for': 2.5, '!against': -1 } }
+const DECAY = 0.01
+/** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
+const TONELESS = 0.35
+const UNSURE = 0.4
+
+interface Sample {
+  row: LabelledRow
+  features: Features
+  weight: number
+}
+
+/** Trains all judgements but suspicion on labelled rows; the same rows in the same order give the same weights. */
+export function learn(rows: readonly LabelledRow[]): Weights {
+  const samples = rows.flatMap(samplesOf)
+  const head = (yes: (row: LabelledRow) => boolean, prior?: Linear): Linear =>
+    prune(train(examplesOf(samples, yes), prior ? { decay: DECAY, prior } : { decay: DECAY }))
+  return {
+    incident: head((row) => row.incident, PRIOR),
+    health: head((row) => row.health),
+    abroad: head((row) => row.abroad),
+    suspect: head((row) => row.claim === 'suspect'),
+    debunk: head((row) => row.claim === 'debunk'),
+    types: learnTypes(samples.filter((sample) => sample.row.incident)),
+  }
+}
+
+/** One judge per type against the others, among incidents only, on rules and concepts. */
+function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
+  const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
+  const small = samples.map((sample) => ({ ...sample, features: typeFeatures(sample.features) }))
+  const entries = types.map((type) => {
+    const prior = { bias: -2, weights: { [`!${type}`]: 2.5 } }
+    return [
+      type,
+      prune(
+        train(
+          examplesOf(small, (row) => row.type === type),
+          { decay: DECAY, prior },
+        ),
+      ),
+    ] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Features that tell types apart: rules and single concepts. */
+export function typeFeatures(all: Features): Features {
+  return new Map([...all].filter(([name]) => !name.includes('+')))
+}
+
+function samplesOf(row: LabelledRow): Sample[] {
+  const weight = row.unsure ? UNSURE : 1
+  return [
+    { row, features: featuresOf(inputOf(row)), weight },
+    { row, features: featuresOf(toneless(inputOf(row))), weight: weight * TONELESS },
+  ]
+}
+
+/** The text of a labelled row as the judgement takes it. */
+export function inputOf(row: LabelledRow): AssessInput {
+  const publishedAt = row.published_at ? new Date(row.published_at) : undefined
+  return { text: row.text, title: row.title ?? undefined, publishedAt }
+}
+
+function toneless(input: AssessInput): AssessInput {
+  return {
+    ...input,
+    text: fold(input.text),
+    title: input.title === undefined ? undefined : fold(input.title),
+  }
+}
+
+function featuresOf(input: AssessInput): Features {
+  const reading = read(input)
+  return features(reading, input, firedRules(reading))
+}
+
+function examplesOf(samples: readonly Sample[], yes: (row: LabelledRow) => boolean): Example[] {
+  return samples.map(({ row, features, weight }) => ({ features, yes: yes(row), weight }))
+}
+
+function prune(model: Linear): Linear {
+  const kept = Object.entries(model.weights).filter(([, weight]) => Math.abs(weight) >= 0.03)
+  return { bias: model.bias, weights: Object.fromEntries(kept) }
+}

@@ -1,0 +1,17 @@
+import type { IncidentType } from '@chudong/domain'
+import type { Linear } from './linear.ts'
+
+/** Weights of every judgement, as trained: numbers and feature names, never texts. */
+export interface JudgeModel {
+  /** Model card: what it was trained on, under which terms, and what was measured. */
+  card: { name: string; data: string[]; terms: string; measured: string }
+  incident: Linear
+  health: Linear
+  abroad: Linear
+  suspect: Linear
+  debunk: Linear
+  suspicion: Linear
+  types: Partial<Record<IncidentType, Linear>>
+  /** Scores from which an item is shown to a person, raised by itself, and counted as health. */
+  thresholds: { ask: number; auto: number; health: number }
+}

@@ -1,0 +1,71 @@
+import type { AssessInput } from '@chudong/domain'
+import { foldNormalised, normalise, sentences, tokens } from '@chudong/vietnamese'
+import { entries } from './lexicon.ts'
+import { type Hit, scanner, type TokenLine } from './scan.ts'
+
+/** A sentence with what was found in it; `text` is as written, for quoting. */
+export interface Line extends TokenLine {
+  text: string
+  hits: readonly Hit[]
+  concepts: ReadonlySet<string>
+  /** The title, or the first sentence of an untitled text. */
+  lead: boolean
+}
+
+/** A text read once: everything the rules look at. */
+export interface Reading {
+  lines: readonly Line[]
+  concepts: ReadonlySet<string>
+  words: number
+  titled: boolean
+}
+
+/** Articles say what happened early; what stands later is background, and reading is bounded. */
+const MAX_CHARS = 6000
+const MAX_LINES = 60
+const scan = scanner(entries)
+
+/** Splits, tokenises and scans a text; at most 6,000 characters and 60 sentences of it. */
+export function read(input: AssessInput): Reading {
+  const title = input.title?.trim() ?? ''
+  const body = sentences(input.text.slice(0, MAX_CHARS)).slice(0, MAX_LINES)
+  const texts = title === '' ? body.map((s) => s.text) : [title.slice(0, 500), ...body.map((s) => s.text)]
+  const lines = texts.map((text, index) => readLine(text, index === 0))
+  return {
+    lines,
+    concepts: new Set(lines.flatMap((line) => [...line.concepts])),
+    words: lines.reduce((sum, line) => sum + line.toned.length, 0),
+    titled: title !== '',
+  }
+}
+
+function readLine(text: string, lead: boolean): Line {
+  const bare = unmask(text)
+  const toned = tokens(bare)
+  const folded = toned.length === 0 ? [] : foldNormalised(toned.join(' ')).split(' ')
+  const line: TokenLine = { toned, folded, tones: tonesOf(toned, folded, bare !== text) }
+  const hits = scan(line)
+  return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
+}
+
+function tonesOf(toned: readonly string[], folded: readonly string[], masked: boolean): TokenLine['tones'] {
+  let marked = 0
+  for (let i = 0; i < toned.length; i++) if (toned[i] !== folded[i]) marked++
+  if (marked * 12 < toned.length || marked === 0) return 'none'
+  return masked ? 'loose' : 'strict'
+}
+
+const MASK = /(?<=\p{L})[*'’`~^]{1,2}(?=\p{L})/gu
+const SPLIT = /(?<!\p{L})(\p{L})([.,:*_-])(\p{L})(?:\2(\p{L}))*(?!\p{L})/gu
+const CAPITAL_I = /(?<=\p{Ll})I(?=\p{Ll})|(?<!\p{L})I(?=[aeoôơêuưạảãàáăâợờởỡớộồốổỗ]\p{Ll})/gu
+
+/** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "Iợn" with a capital i. */
+function unmask(text: string): string {
+  const plain = normalise(text)
+  const joined = plain.replace(SPLIT, (run, _first: string, mark: string) =>
+    run.length >= 7 ? run.replaceAll(mark, '') : run,
+  )
+  const open = joined.replace(MASK, '')
+  const letters = open.replace(CAPITAL_I, 'l')
+  return letters === plain ? text : letters
+}

@@ -1,0 +1,79 @@
+import type { Entry } from './lexicon.ts'
+
+/** One phrase found in a sentence; token positions, end exclusive. */
+export interface Hit {
+  entry: Entry
+  start: number
+  end: number
+}
+
+/** A sentence in tokens: as written and folded, and how strictly tones are to be compared. */
+export interface TokenLine {
+  toned: readonly string[]
+  folded: readonly string[]
+  /** strict: tones must agree; loose: letters were masked ("ch*t"); none: the sentence carries no tones. */
+  tones: 'strict' | 'loose' | 'none'
+}
+
+interface Node {
+  next: Map<string, Node>
+  entries: Entry[]
+}
+
+/**
+ * Builds a finder of all phrases at all positions, by a trie of folded syllables; in a sentence written with tones
+ * the tones must agree ("sởi" is not "sỏi"). Without tones, one-syllable phrases count only from four letters on.
+ */
+export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
+  const root: Node = { next: new Map(), entries: [] }
+  for (const entry of entries) insert(root, entry)
+  return (line) => {
+    const hits: Hit[] = []
+    for (let start = 0; start < line.folded.length; start++) collect(root, line, start, hits)
+    return hits.filter((hit) => isOwnWord(hit, hits))
+  }
+}
+
+/** One syllable is often part of another word: "mỹ" in "mỹ phẩm", "bắt" in "bắt đầu". */
+function isOwnWord(hit: Hit, hits: readonly Hit[]): boolean {
+  if (hit.entry.concept === 'plain') return false
+  if (hit.end - hit.start > 1 || KEPT.has(hit.entry.concept)) return true
+  return !hits.some((o) => o.end - o.start > 1 && o.start <= hit.start && o.end >= hit.end)
+}
+
+const KEPT = new Set(['medicine', 'food', 'care', 'staff', 'patient', 'fake', 'death'])
+
+function insert(root: Node, entry: Entry): void {
+  let node = root
+  for (const token of entry.folded) {
+    let next = node.next.get(token)
+    if (!next) {
+      next = { next: new Map(), entries: [] }
+      node.next.set(token, next)
+    }
+    node = next
+  }
+  if (node !== root) node.entries.push(entry)
+}
+
+function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void {
+  let node: Node | undefined = root
+  for (let end = start; end < line.folded.length; end++) {
+    node = node.next.get(line.folded[end] ?? '')
+    if (!node) return
+    for (const entry of node.entries)
+      if (agrees(entry, line, start)) hits.push({ entry, start, end: end + 1 })
+  }
+}
+
+function agrees(entry: Entry, line: TokenLine, start: number): boolean {
+  const length = entry.toned.length
+  if (line.tones === 'strict') {
+    for (let i = 0; i < length; i++) if (entry.toned[i] !== line.toned[start + i]) return false
+    return true
+  }
+  if (length > 1) return true
+  const folded = entry.folded[0] ?? ''
+  if (line.tones === 'loose') return entry.toned[0] === line.toned[start]
+  return folded.length >= 4 || folded === entry.toned[0]
+}
