@@ -6,8 +6,8 @@ const MAX_WAIT = 10_000
 const MAX_HOSTS = 10_000
 
 export interface HostPace {
-  /** Waits for this host's turn; the next turn comes `delayMs` later. Throws RetryAfterError when the turn is over ten seconds away. */
-  turn(url: string, delayMs: number): Promise<void>
+  /** Waits for this host's turn; the next turn comes `delayMs` later. Throws RetryAfterError when the turn is further away than `maxWaitMs` (ten seconds). */
+  turn(url: string, delayMs: number, maxWaitMs?: number): Promise<void>
   /** Leaves the host alone for `ms` (Retry-After). */
   hold(url: string, ms: number): void
 }
@@ -19,13 +19,13 @@ export function openHostPace(clock: () => number = () => performance.now()): Hos
     for (const [host, at] of freeAt) if (at <= now) freeAt.delete(host)
   }
   return {
-    async turn(url, delayMs) {
+    async turn(url, delayMs, maxWaitMs = MAX_WAIT) {
       const { host } = new URL(url)
       const now = clock()
       if (freeAt.size > MAX_HOSTS) forget(now)
       const start = Math.max(now, freeAt.get(host) ?? 0)
       const wait = start - now
-      if (wait > MAX_WAIT)
+      if (wait > maxWaitMs)
         throw new RetryAfterError(`${host} is read slowly out of politeness`, Math.ceil(wait))
       if (delayMs > 0) freeAt.set(host, start + delayMs)
       if (wait > 0) await sleep(wait)

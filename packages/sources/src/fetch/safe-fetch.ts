@@ -44,7 +44,11 @@ export interface FetchedPage {
   redirects: string[]
 }
 
-export type SafeFetch = ((url: string, init?: FetchInit) => Promise<FetchedPage>) & { close(): Promise<void> }
+export type SafeFetch = ((url: string, init?: FetchInit) => Promise<FetchedPage>) & {
+  /** The name it goes by, for robots.txt. */
+  readonly userAgent: string
+  close(): Promise<void>
+}
 
 interface Limits {
   maxBytes: number
@@ -96,7 +100,7 @@ export function openSafeFetch(options: SafeFetchOptions): SafeFetch {
       ),
     )
   }
-  return Object.assign(fetchPage, { close: () => agent.destroy() })
+  return Object.assign(fetchPage, { userAgent: options.userAgent, close: () => agent.destroy() })
 }
 
 async function follow(first: Hop, allowPrivate: ReadonlySet<string>): Promise<FetchedPage> {

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import type { Source } from '@chudong/domain'
+import { PermanentError, RetryAfterError } from '@chudong/domain'
+import type { RawPage } from '@chudong/ports'
+import type { FetchedPage } from './fetch/safe-fetch.ts'
+import { retryAfterMs } from './host-pace.ts'
+import type { PoliteFetch } from './polite-fetch.ts'
+
+const BUSY_MS = 60_000
+
+/**
+ * The bytes of one article page with their SHA-256, as evidence. Throws PermanentError (forbidden, gone, too large, not a page),
+ * RetryAfterError (429, 503, robots.txt unreachable, the host's turn far away) or another error when a retry may help.
+ */
+export async function fetchArticlePage(
+  fetch: PoliteFetch,
+  source: Source,
+  url: string,
+  now: () => Date,
+): Promise<RawPage> {
+  const page = await fetch(source, url, { rendered: source.browserArticles })
+  refuseStatus(page, now())
+  const type = page.contentType ?? ''
+  if (type !== '' && !/^\s*(text\/|application\/(xhtml\+)?xml)/i.test(type))
+    throw new PermanentError(`${page.url} is ${type.slice(0, 60)}, not a page`)
+  const sha256 = createHash('sha256').update(page.body).digest('hex')
+  return { url: page.url, bytes: page.body, contentType: page.contentType, sha256, fetchedAt: now() }
+}
+
+function refuseStatus({ status, url, headers }: FetchedPage, now: Date): void {
+  if (status === 200 || status === 203) return
+  const message = `${url} answered HTTP ${status}`
+  if (status === 429 || status === 503)
+    throw new RetryAfterError(message, retryAfterMs(headers['retry-after'], now) ?? BUSY_MS)
+  if (status >= 500 || status === 408 || status === 425) throw new Error(message)
+  throw new PermanentError(message)
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import type { ArticleDraft, Source, SourceHealth } from '@chudong/domain'
+import { RetryAfterError } from '@chudong/domain'
+import { decodePage } from '@chudong/extract'
+import type { FoundItem, PollOutcome } from '@chudong/ports'
+import { failureWords, statusWords } from './failure-words.ts'
+import type { FetchedPage } from './fetch/safe-fetch.ts'
+import { retryAfterMs } from './host-pace.ts'
+import type { PoliteFetch, PoliteRequest } from './polite-fetch.ts'
+import { RobotsForbidError } from './polite-fetch.ts'
+import { decodeText } from './readers/decode-text.ts'
+import { readFeed } from './readers/feed.ts'
+import type { DraftOrigin, ListedEntry } from './readers/found.ts'
+import { readListPage } from './readers/list-page.ts'
+import { readSitemap, unpackSitemap } from './readers/sitemap.ts'
+import { readSocialPage } from './readers/social.ts'
+
+/** A feed entry with this much text carries the article itself; less is a summary, and the page is read. */
+const WHOLE_TEXT = 600
+const MAX_CHILD_SITEMAPS = 3
+const MAX_SOCIAL_PAGES = 5
+const MAX_WAIT = 120_000
+const DAY = 86_400_000
+
+interface Listing {
+  found: FoundItem[]
+  /** What was refused inside a listing that was otherwise read. */
+  note: string | null
+  etag: string | null
+  lastModified: string | null
+}
+
+/** An HTTP answer that carries no listing. */
+class StatusError extends Error {
+  override name = 'StatusError'
+  readonly page: FetchedPage
+  constructor(page: FetchedPage) {
+    super(`HTTP ${page.status}`)
+    this.page = page
+  }
+}
+
+/**
+ * Reads a source's listing once. "unchanged" is a 304 or the same listing as last time, "empty" a readable listing without items, "failed"
+ * has its reason in Vietnamese. After "empty" and "failed" the conditions of a re-read are dropped, so that a later 304 cannot hide them.
+ */
+export async function pollSource(
+  fetch: PoliteFetch,
+  source: Source,
+  health: SourceHealth,
+  now: Date,
+): Promise<PollOutcome> {
+  const nothing = {
+    found: [],
+    error: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    retryAfterMs: null,
+  }
+  try {
+    const listing = await readListing(fetch, source, health, now)
+    if (listing.found.length === 0) return { ...nothing, state: 'empty', error: listing.note }
+    const bodyHash = hashOf(listing.found)
+    const same = bodyHash === health.bodyHash
+    const { etag, lastModified } = listing
+    return {
+      ...nothing,
+      state: same ? 'unchanged' : 'ok',
+      found: same ? [] : listing.found,
+      error: listing.note,
+      etag,
+      lastModified,
+      bodyHash,
+    }
+  } catch (error) {
+    if (error instanceof StatusError && error.page.status === 304) {
+      const { etag, lastModified, bodyHash } = health
+      return { ...nothing, state: 'unchanged', etag, lastModified, bodyHash }
+    }
+    return { ...nothing, state: 'failed', error: reasonOf(error), retryAfterMs: waitOf(error, now) }
+  }
+}
+
+async function readListing(
+  fetch: PoliteFetch,
+  source: Source,
+  health: SourceHealth,
+  now: Date,
+): Promise<Listing> {
+  const { url } = source
+  const from: DraftOrigin = { sourceId: source.id, sourceName: source.name, tier: source.tier }
+  const get = async (address: string, request: PoliteRequest = {}): Promise<FetchedPage> => {
+    const page = await fetch(source, address, { maxWaitMs: MAX_WAIT, ...request })
+    if (page.status !== 200) throw new StatusError(page)
+    return page
+  }
+  if (url === null || source.method === 'import' || source.method === 'form')
+    throw new Error('nguồn này không có địa chỉ để đọc định kỳ')
+  if (source.method === 'social') return await readSocial(get, url, from, now)
+  if (source.method === 'sitemap') return whole(await readSitemaps(get, url), from, now)
+  const conditions =
+    source.method === 'browser'
+      ? { rendered: true }
+      : { etag: health.etag, lastModified: health.lastModified }
+  const page = await get(url, conditions)
+  const entries =
+    source.method === 'feed'
+      ? readFeed(decodeText(page.body, page.contentType), page.url)
+      : listOf(page, source.linkPattern)
+  return {
+    ...whole(entries, from, now),
+    etag: page.headers.etag ?? null,
+    lastModified: page.headers['last-modified'] ?? null,
+  }
+}
+
+type Get = (address: string) => Promise<FetchedPage>
+
+/** A sitemap is never asked for conditionally: an index may stand still while the sitemaps under it move. */
+async function readSitemaps(get: Get, url: string): Promise<ListedEntry[]> {
+  const read = async (address: string): Promise<ReturnType<typeof readSitemap>> => {
+    const page = await get(address)
+    return readSitemap(decodeText(unpackSitemap(page.body), page.contentType), page.url)
+  }
+  const root = await read(url)
+  const entries = [...root.pages]
+  for (const child of root.children.slice(0, MAX_CHILD_SITEMAPS)) entries.push(...(await read(child)).pages)
+  return entries
+}
+
+async function readSocial(get: Get, url: string, from: DraftOrigin, now: Date): Promise<Listing> {
+  const drafts: ArticleDraft[] = []
+  const refused: string[] = []
+  let next: string | null = url
+  for (let read = 0; next !== null && read < MAX_SOCIAL_PAGES; read += 1) {
+    const answer: FetchedPage = await get(next)
+    const page = readSocialPage(decodeText(answer.body, answer.contentType), answer.url, from, now)
+    drafts.push(...page.drafts)
+    refused.push(...page.refused)
+    next = page.drafts.length > 0 ? page.next : null
+  }
+  const note =
+    refused.length > 0 ? `${refused.length} bài bị từ chối: ${refused.slice(0, 3).join('; ')}` : null
+  return { found: drafts.map((draft) => ({ kind: 'item', draft })), note, etag: null, lastModified: null }
+}
+
+function listOf(page: FetchedPage, linkPattern: string | null): ListedEntry[] {
+  return readListPage(decodePage(page.body, page.contentType).text, page.url, linkPattern)
+}
+
+function whole(entries: ListedEntry[], from: DraftOrigin, now: Date): Listing {
+  const known = new Set<string>()
+  const found = entries.flatMap((entry) => {
+    const key = entry.url ?? entry.externalId ?? entry.text ?? ''
+    if (known.has(key)) return []
+    known.add(key)
+    return [foundOf(entry, from, now)]
+  })
+  return { found, note: null, etag: null, lastModified: null }
+}
+
+function foundOf(entry: ListedEntry, from: DraftOrigin, now: Date): FoundItem {
+  // A date of tomorrow is a mistake of the site: the page itself will say better.
+  const publishedAt =
+    entry.publishedAt && entry.publishedAt.getTime() > now.getTime() + DAY ? null : entry.publishedAt
+  const { url, title, text } = entry
+  if (url !== null && (text === null || text.length < WHOLE_TEXT))
+    return { kind: 'page', url, title, publishedAt }
+  const draft: ArticleDraft = {
+    ...from,
+    kind: 'article',
+    externalId: entry.externalId,
+    url,
+    title: title ?? '',
+    text: text ?? '',
+    authors: entry.authors,
+    images: [],
+    language: null,
+    publishedAt,
+    collectedAt: now,
+    engagement: null,
+    rawSha256: null,
+    evidence: { text: 'feed' },
+  }
+  return { kind: 'item', draft }
+}
+
+/** SHA-256 of what the listing says; the page around it (adverts, build dates) does not count. */
+function hashOf(found: FoundItem[]): string {
+  const said = found.map((item) => (item.kind === 'page' ? item : { ...item.draft, collectedAt: null }))
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StatusError) return statusWords(error.page.status)
+  return error instanceof RobotsForbidError
+    ? 'robots.txt của trang không cho đọc địa chỉ này'
+    : failureWords(error)
+}
+
+function waitOf(error: unknown, now: Date): number | null {
+  if (error instanceof StatusError) return retryAfterMs(error.page.headers['retry-after'], now)
+  return error instanceof RetryAfterError ? error.ms : null
+}
