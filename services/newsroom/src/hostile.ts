@@ -4,29 +4,25 @@ import { createGzip } from 'node:zlib'
 import { Hono } from 'hono'
 
 const megabyte = 1_048_576
-const html = { 'content-type': 'text/html; charset=utf-8' }
-const rss = { 'content-type': 'application/rss+xml; charset=utf-8' }
+const html = 'text/html; charset=utf-8'
+const rss = 'application/rss+xml; charset=utf-8'
 
 /** Addresses that attack whoever reads them: bombs, streams without an end, redirects to where one must not go. */
 export function hostileRoutes(): Hono {
   const app = new Hono()
-  app.get('/nested-divs', (c) => page(nestedDivs(count(c.req.query('n'), 2000))))
+  app.get('/nested-divs', (c) => send(nestedDivs(count(c.req.query('n'), 2000)), html))
   app.get('/big', (c) => stream(repeated(count(c.req.query('mb'), 100)), html))
   app.get('/gzip-bomb', (c) => gzipBomb(count(c.req.query('mb'), 200)))
   app.get('/endless-feed', () => stream(endlessFeed(), rss))
   app.get('/slowloris', (c) => stream(dripping(count(c.req.query('ms'), 1000)), html))
   app.get('/redirect', (c) => redirect(c.req.query('to') ?? '/_hostile/redirect-loop'))
   app.get('/redirect-loop', (c) => redirect(`/_hostile/redirect-loop?n=${count(c.req.query('n'), 0) + 1}`))
-  app.get('/entity-bomb', () => new Response(entityBomb(), { headers: rss }))
-  app.get('/invalid-utf8', () => new Response(invalidUtf8(), { headers: html }))
-  app.get(
-    '/wrong-type',
-    () =>
-      new Response(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]), {
-        headers: { 'content-type': 'image/png' },
-      }),
+  app.get('/entity-bomb', () => send(entityBomb(), rss))
+  app.get('/invalid-utf8', () => send(invalidUtf8(), html))
+  app.get('/wrong-type', () =>
+    send(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]), 'image/png'),
   )
-  app.get('/empty', () => page(''))
+  app.get('/empty', () => send('', html))
   return app
 }
 
@@ -35,16 +31,17 @@ function count(value: string | undefined, fallback: number): number {
   return Number.isInteger(n) && n >= 0 && n <= 1_000_000 ? n : fallback
 }
 
-function page(body: string): Response {
-  return new Response(body, { headers: html })
+/** Headers are a new object each time: the server writes the length of one answer into what it is given. */
+function send(body: BodyInit | null, type: string, more: Record<string, string> = {}): Response {
+  return new Response(body, { headers: { 'content-type': type, ...more } })
 }
 
 function redirect(to: string): Response {
   return new Response(null, { status: 302, headers: { location: to } })
 }
 
-function stream(source: AsyncIterable<Uint8Array>, headers: Record<string, string>): Response {
-  return new Response(webStream(Readable.from(source, { objectMode: false })), { headers })
+function stream(source: AsyncIterable<Uint8Array>, type: string): Response {
+  return send(webStream(Readable.from(source, { objectMode: false })), type)
 }
 
 function webStream(readable: Readable): ReadableStream<Uint8Array> {
@@ -72,7 +69,7 @@ async function* repeated(megabytes: number): AsyncIterable<Uint8Array> {
 
 function gzipBomb(megabytes: number): Response {
   const zip = Readable.from(zeros(megabytes), { objectMode: false }).pipe(createGzip({ level: 9 }))
-  return new Response(webStream(zip), { headers: { ...html, 'content-encoding': 'gzip' } })
+  return send(webStream(zip), html, { 'content-encoding': 'gzip' })
 }
 
 async function* zeros(megabytes: number): AsyncIterable<Uint8Array> {
@@ -84,10 +81,15 @@ async function* endlessFeed(): AsyncIterable<Uint8Array> {
   yield Buffer.from(
     '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Không có hồi kết</title>',
   )
-  for (let n = 1; ; n++) {
-    yield Buffer.from(`<item><title>Tin số ${n}</title><link>http://127.0.0.1/${n}</link></item>\n`)
-    if (n % 100 === 0) await wait(1)
+  for (let n = 0; ; n += 200) {
+    const items = Array.from({ length: 200 }, (_, at) => endlessItem(n + at + 1))
+    yield Buffer.from(items.join('\n'))
+    await wait(1)
   }
+}
+
+function endlessItem(n: number): string {
+  return `<item><title>Tin số ${n}</title><link>http://127.0.0.1/${n}</link></item>`
 }
 
 async function* dripping(ms: number): AsyncIterable<Uint8Array> {

@@ -57,15 +57,15 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   let url = ''
   const token = options.token ?? randomBytes(12).toString('base64url')
   const control = openControl({ desk, failures, urlOf: (story) => url + pathOf(story) })
-  const app = openApp({ desk, failures, openedAt: options.now, base: () => url })
-  app.route('/_control', controlRoutes({ control, token, sources: () => sourcesAt(url) }))
+  const routes = controlRoutes({ control, token, sources: () => sourcesAt(url) })
+  const app = openApp({ desk, failures, openedAt: options.now, base: () => url }, routes)
   const { server, port } = await listen(app, options.port ?? 0)
   url = `http://127.0.0.1:${port}`
   const close = () => stop(server, failures)
   return { url, port, token, sources: sourcesAt(url), labels: control.items(), control, close }
 }
 
-function openApp(room: Room): Hono<{ Bindings: HttpBindings }> {
+function openApp(room: Room, control: Hono): Hono<{ Bindings: HttpBindings }> {
   const { failures } = room
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use('*', async (c, next) => {
@@ -76,6 +76,7 @@ function openApp(room: Room): Hono<{ Bindings: HttpBindings }> {
       await wait(failures.slowMs, undefined, { signal: failures.release.signal }).catch(() => undefined)
     return forcedAnswer(failures, c.req.path) ?? next()
   })
+  app.route('/_control', control)
   app.get('/robots.txt', (c) => c.text(failures.robots))
   app.get('/anh/:file', () => new Response(dot, { headers: { 'content-type': 'image/png' } }))
   app.route('/_hostile', hostileRoutes())
@@ -122,8 +123,9 @@ function listen(
   port: number,
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info) =>
-      resolve({ server, port: info.port }),
+    const server = serve(
+      { fetch: app.fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false },
+      (info) => resolve({ server, port: info.port }),
     )
     server.on('error', reject)
   })
