@@ -1,1 +1,3 @@
 export * from './assess/index.ts'
+export { summariseEvent } from './summarise.ts'
+export { threeC } from './three-c.ts'
