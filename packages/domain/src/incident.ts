@@ -95,6 +95,8 @@ export type IncidentProposal = z.infer<typeof IncidentProposal>
 export const LogKind = z.enum([
   'created',
   'item-added',
+  /** The known items now say otherwise: a corrected number of cases, another province. */
+  'facts-changed',
   'severity-changed',
   'decision-changed',
   'notification-sent',

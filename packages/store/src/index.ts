@@ -1,1 +1,5 @@
-export {}
+export { type AuditReport, verifyAudit } from './postgres/audit.ts'
+export type { ConnectOptions } from './postgres/connect.ts'
+export { openPostgresCoverage } from './postgres/coverage/coverage.ts'
+export { migrate } from './postgres/migrate.ts'
+export { openRecords } from './postgres/records.ts'

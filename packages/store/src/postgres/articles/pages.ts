@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../connect.ts'
+import { storable, storableOrNull } from '../storable.ts'
+
+/** Unlisted pages that one poll may bring back: the rest is due at the next one. */
+const mostUnlisted = 200
+
+/** See `ArticleRecords.pagesToRead`. Listed pages keep their order, each once. */
+export async function pagesToRead(
+  db: Db,
+  sourceId: string,
+  urls: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const listed = new Map(urls.map((url) => [hashOf(url), url]))
+  const resting = await restingPages(db, [...listed.keys()], now)
+  const fresh = [...listed].filter(([hash]) => !resting.has(hash)).map(([, url]) => url)
+  const unlisted = await incidentPages(db, sourceId, [...listed.keys()], now)
+  return [...fresh, ...unlisted]
+}
+
+async function restingPages(db: Db, hashes: string[], now: Date): Promise<Set<string>> {
+  const { rows } = await sql<{ hash: string }>`
+    select url_sha256 as hash from pages
+    where url_sha256 = any(${hashes}) and (next_look_at is null or next_look_at > ${now})`.execute(db)
+  return new Set(rows.map((row) => row.hash))
+}
+
+async function incidentPages(db: Db, sourceId: string, listed: string[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ url: string }>`
+    select g.url from pages g
+    where g.source_id = ${sourceId} and g.next_look_at <= ${now} and g.url_sha256 <> all(${listed})
+      and exists (
+        select from placements p join incidents i on i.event_id = p.event_id where p.article_id = g.article_id)
+    order by g.next_look_at limit ${mostUnlisted}`.execute(db)
+  return rows.map((row) => row.url)
+}
+
+/** Notes when a page was read, what came of it, and when to look again; a known article stays known after a failure. */
+export async function pageRead(
+  db: Db,
+  page: { sourceId: string; url: string; articleId: string | null; error: string | null },
+  at: Date,
+  nextLookAt: Date | null,
+): Promise<void> {
+  await sql`
+    insert into pages (url_sha256, url, source_id, article_id, error, read_at, next_look_at)
+    values (${hashOf(page.url)}, ${storable(page.url)}, ${page.sourceId}, ${page.articleId},
+      ${storableOrNull(page.error)}, ${at}, ${nextLookAt})
+    on conflict (url_sha256) do update set
+      article_id = coalesce(excluded.article_id, pages.article_id), error = excluded.error,
+      read_at = excluded.read_at, next_look_at = excluded.next_look_at`.execute(db)
+}
+
+function hashOf(url: string): string {
+  return createHash('sha256').update(url).digest('hex')
+}

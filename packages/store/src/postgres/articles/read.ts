@@ -1,0 +1,65 @@
+import { type Article, type ArticleRevision, Assessment } from '@chudong/domain'
+import type { Kysely, Selectable } from 'kysely'
+import type { ArticlesTable, Tables } from '../tables.ts'
+
+/** The article in its newest revision; null when unknown. */
+export async function articleById(db: Kysely<Tables>, id: string): Promise<Article | null> {
+  const row = await db
+    .selectFrom('articles as a')
+    .innerJoin('article_revisions as r', (join) =>
+      join.onRef('r.article_id', '=', 'a.id').onRef('r.revision', '=', 'a.revision'),
+    )
+    .selectAll('a')
+    .select(['r.title', 'r.text'])
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+  return row ? toArticle(row) : null
+}
+
+function toArticle(row: Selectable<ArticlesTable> & { title: string; text: string }): Article {
+  return {
+    id: row.id,
+    revision: row.revision,
+    contentHash: row.content_hash,
+    sourceId: row.source_id,
+    sourceName: row.source_name,
+    tier: row.tier,
+    kind: row.kind,
+    externalId: row.external_id,
+    url: row.url,
+    title: row.title,
+    text: row.text,
+    authors: row.authors,
+    images: row.images,
+    language: row.language,
+    publishedAt: row.published_at,
+    collectedAt: row.collected_at,
+    firstCollectedAt: row.first_collected_at,
+    engagement: row.engagement,
+    rawSha256: row.raw_sha256,
+    evidence: row.evidence,
+  }
+}
+
+/** Every revision, oldest first. */
+export async function revisionsOf(db: Kysely<Tables>, id: string): Promise<ArticleRevision[]> {
+  return db
+    .selectFrom('article_revisions')
+    .select([
+      'article_id as articleId',
+      'revision',
+      'content_hash as contentHash',
+      'title',
+      'text',
+      'collected_at as collectedAt',
+    ])
+    .where('article_id', '=', id)
+    .orderBy('revision')
+    .execute()
+}
+
+/** The newest judgement, which may be of a former revision while the newest waits for its own; null when none. */
+export async function assessmentOf(db: Kysely<Tables>, id: string): Promise<Assessment | null> {
+  const row = await db.selectFrom('articles').select('assessment').where('id', '=', id).executeTakeFirst()
+  return row?.assessment ? Assessment.parse(row.assessment) : null
+}

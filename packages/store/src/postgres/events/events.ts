@@ -1,0 +1,28 @@
+import { HealthEvent } from '@chudong/domain'
+import type { EventRecords } from '@chudong/ports'
+import { sql } from 'kysely'
+import type { Db } from '../connect.ts'
+import { toJson } from '../storable.ts'
+import { membersOf } from './members.ts'
+import { place } from './place.ts'
+
+/** Grouping of articles into events, and each event's summary. */
+export function events(db: Db): EventRecords {
+  return {
+    place: (sketch, keys, decide) => place(db, sketch, keys, decide),
+    members: (eventId) => membersOf(db, eventId),
+    saveSummary: (event) => saveSummary(db, event),
+    get: async (eventId) => {
+      const row = await db.selectFrom('events').select('summary').where('id', '=', eventId).executeTakeFirst()
+      return row ? HealthEvent.parse(row.summary) : null
+    },
+  }
+}
+
+/** Articles never leave an event, so a summary of fewer items was drawn earlier and must not replace a later one. */
+async function saveSummary(db: Db, event: HealthEvent) {
+  await sql`
+    insert into events (id, items, summary) values (${event.id}, ${event.items}, ${toJson(event)})
+    on conflict (id) do update set items = excluded.items, summary = excluded.summary
+    where excluded.items >= events.items`.execute(db)
+}

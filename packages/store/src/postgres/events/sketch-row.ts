@@ -1,0 +1,65 @@
+import type { Neighbour, Sketch } from '@chudong/domain'
+
+/** A placement as stored: numbers packed, because hundreds of sketches are read for each article. */
+export interface SketchRow {
+  article_id: string
+  content_hash: string
+  event_id: string | null
+  duplicate_of: string | null
+  at: Date
+  url: string | null
+  source_id: string
+  title: string
+  bands: Uint8Array
+  signature: Uint8Array
+  terms: string
+  type: Neighbour['type']
+  province: string
+  diseases: string[]
+  incident: boolean
+}
+
+/** Band keys as 64-bit floats: they may be any safe integer. */
+export function packBands(bands: readonly number[]): Buffer {
+  return Buffer.from(Float64Array.from(bands).buffer)
+}
+
+/** Signature values as unsigned 32-bit integers. */
+export function packSignature(signature: readonly number[]): Buffer {
+  return Buffer.from(Uint32Array.from(signature).buffer)
+}
+
+/** The stored sketch as grouping compares it. */
+export function toNeighbour(row: SketchRow): Neighbour {
+  return {
+    articleId: row.article_id,
+    contentHash: row.content_hash,
+    eventId: row.event_id,
+    duplicateOf: row.duplicate_of,
+    at: row.at,
+    url: row.url,
+    sourceId: row.source_id,
+    title: row.title,
+    bands: [...new Float64Array(aligned(row.bands))],
+    signature: [...new Uint32Array(aligned(row.signature))],
+    terms: splitTerms(row.terms),
+    type: row.type,
+    province: row.province,
+    diseases: row.diseases,
+    incident: row.incident,
+  }
+}
+
+/** A copy that starts at a multiple of eight, as number views need. */
+function aligned(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer
+}
+
+/** Terms on one line each. */
+export function joinTerms(terms: Sketch['terms']): string {
+  return terms.map((term) => term.replaceAll('\n', ' ')).join('\n')
+}
+
+function splitTerms(terms: string): string[] {
+  return terms === '' ? [] : terms.split('\n')
+}

@@ -1,0 +1,31 @@
+import type { IncidentRecords } from '@chudong/ports'
+import type { Db } from '../connect.ts'
+import type { Notices } from '../notices.ts'
+import { acknowledge } from './acknowledge.ts'
+import { assign } from './assign.ts'
+import { comment } from './comment.ts'
+import { dismiss } from './dismiss.ts'
+import { find, latestSeq, list, log, since } from './list.ts'
+import { intend, note, sent } from './notifications.ts'
+import { raise } from './raise.ts'
+
+/** Incidents with their log, their audit and what was sent to people. */
+export function incidents(db: Db, notices: Notices): IncidentRecords {
+  return {
+    raise: (proposal, at) => raise(db, proposal, at),
+    acknowledge: (command) => acknowledge(db, command),
+    dismiss: (command) => dismiss(db, command),
+    assign: (command) => assign(db, command),
+    comment: (command) => comment(db, command),
+    get: (id) => find(db, 'id', id),
+    ofEvent: (eventId) => find(db, 'event_id', eventId),
+    list: (filter) => list(db, filter),
+    log: (incidentId) => log(db, incidentId),
+    since: (seq, limit) => since(db, seq, limit),
+    latestSeq: () => latestSeq(db),
+    onChange: (listener) => notices.on('chudong_log', listener),
+    intend: (message) => intend(db, message),
+    sent: (message) => sent(db, message),
+    note: (incidentId, kind, data, at) => note(db, incidentId, kind, data, at),
+  }
+}

@@ -1,0 +1,108 @@
+import type { Incident, IncidentProposal, LogRow } from '@chudong/domain'
+import type { Transaction } from 'kysely'
+import type { Db } from '../connect.ts'
+import type { Tables } from '../tables.ts'
+import { appendLog } from './append-log.ts'
+import { incidentId } from './incident-id.ts'
+import { proposalColumns, toIncident } from './rows.ts'
+import { type Plan, planUpdate } from './update-plan.ts'
+
+type Raised = { incident: Incident; rows: LogRow[]; created: boolean }
+
+const system = { kind: 'system' } as const
+
+/** See `IncidentRecords.raise`. */
+export async function raise(db: Db, proposal: IncidentProposal, at: Date): Promise<Raised> {
+  return db.transaction().execute(async (tx) => (await create(tx, proposal, at)) ?? update(tx, proposal, at))
+}
+
+/** Null when the event has its incident already, also when another process is just making it. */
+async function create(tx: Transaction<Tables>, proposal: IncidentProposal, at: Date): Promise<Raised | null> {
+  const known = tx.selectFrom('incidents').select('id').where('event_id', '=', proposal.eventId)
+  if (await known.executeTakeFirst()) return null
+  for (let length = 4; length <= 32; length++) {
+    const id = incidentId(proposal.eventId, at, length)
+    const row = await insert(tx, id, proposal, at)
+    if (row) {
+      const incident = toIncident(row)
+      const data = { severity: incident.severity, decision: incident.decision, items: incident.items }
+      const rows = await appendLog(tx, [{ incidentId: id, at, kind: 'created', actor: system, data }])
+      return { incident, rows, created: true }
+    }
+    if (await known.executeTakeFirst()) return null
+  }
+  throw new Error(`no free incident id for event ${proposal.eventId}`)
+}
+
+function insert(tx: Transaction<Tables>, id: string, proposal: IncidentProposal, at: Date) {
+  return tx
+    .insertInto('incidents')
+    .values({
+      id,
+      event_id: proposal.eventId,
+      ...proposalColumns(proposal),
+      state: 'suspected',
+      raised_at: at,
+      updated_at: at,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+async function update(tx: Transaction<Tables>, proposal: IncidentProposal, at: Date): Promise<Raised> {
+  const known = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('event_id', '=', proposal.eventId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const incident = toIncident(known)
+  const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
+  if (plan.steps.length === 0) return { incident, rows: [], created: false }
+  const row = await tx
+    .updateTable('incidents')
+    .set((eb) => ({ ...changes(incident, proposal, plan), updated_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', incident.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const entries = plan.steps.map((step) => ({ ...step, incidentId: incident.id, at, actor: system }))
+  return { incident: toIncident(row), rows: await appendLog(tx, entries), created: false }
+}
+
+/** The moment of grasping only moves back; a reopened incident waits for somebody to take it again. */
+function changes(incident: Incident, proposal: IncidentProposal, plan: Plan) {
+  const reopened = {
+    state: 'suspected' as const,
+    noise_reason: null,
+    acknowledged_at: null,
+    assignee_id: null,
+    assignee_name: null,
+  }
+  return {
+    ...proposalColumns(proposal),
+    severity: plan.severity,
+    decision: plan.decision,
+    grasped_at: earlier(incident.graspedAt, proposal.graspedAt),
+    ...(plan.reopen ? reopened : {}),
+  }
+}
+
+function earlier(a: Date, b: Date): Date {
+  return new Date(Math.min(a.getTime(), b.getTime()))
+}
+
+/** The lower severity last mentioned in the log, if the newest word on severity was that it is kept. */
+async function lowerTold(tx: Transaction<Tables>, incident: Incident, proposal: IncidentProposal) {
+  if (proposal.severity >= incident.severity || incident.acknowledgedAt === null) return null
+  const row = await tx
+    .selectFrom('incident_log')
+    .select('data')
+    .where('incident_id', '=', incident.id)
+    .where('kind', '=', 'severity-changed')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return typeof row?.data.proposed === 'number' ? row.data.proposed : null
+}

@@ -1,0 +1,108 @@
+import type { Assessment, CoverageDoc } from '@chudong/domain'
+import type { Outbox } from '@chudong/ports'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Db } from './connect.ts'
+import type { Notices } from './notices.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * SQL that marks one article as changed, as the tail of a statement whose CTE `changed` holds its id (or nothing).
+ * A waiting row is locked and used again, so that a carrier cannot take it before this commit; a row that is being
+ * carried right now is left, and a new one stands for the newer state.
+ */
+export function markChanged(articleId: string): RawBuilder<unknown> {
+  return sql`
+    waiting as materialized (
+      select id from outbox where article_id = ${articleId} and exists (select from changed)
+      for update skip locked),
+    marked as (
+      insert into outbox (article_id) select id from changed where not exists (select from waiting) returning id),
+    told as materialized (select pg_notify('chudong_outbox', '') from changed)`
+}
+
+/** The outbox: rows naming changed articles, carried to the coverage store in batches. */
+export function outbox(db: Db, notices: Notices): Outbox {
+  return {
+    drain: (limit, deliver) => db.transaction().execute((tx) => drain(tx, limit, deliver)),
+    size: () => size(db),
+    refill: () => refill(db),
+    onWrite: (listener) => notices.on('chudong_outbox', listener),
+  }
+}
+
+async function drain(
+  tx: Transaction<Tables>,
+  limit: number,
+  deliver: (docs: CoverageDoc[]) => Promise<void>,
+): Promise<number> {
+  const taken = await take(tx, limit)
+  if (taken.articles.size === 0) return 0
+  const docs = await coverageDocs(tx, [...taken.articles])
+  await deliver(docs)
+  await tx.deleteFrom('outbox').where('id', 'in', taken.rows).execute()
+  return docs.length
+}
+
+/** Locks rows until `limit` different articles are named: one article may have two rows. */
+async function take(tx: Transaction<Tables>, limit: number) {
+  const articles = new Set<string>()
+  const rows: number[] = []
+  while (articles.size < limit) {
+    const found = await sql<{ id: number; article_id: string }>`
+      select id, article_id from outbox where id > ${rows.at(-1) ?? 0}
+      order by id limit ${limit - articles.size} for update skip locked`.execute(tx)
+    if (found.rows.length === 0) break
+    for (const row of found.rows) {
+      rows.push(row.id)
+      articles.add(row.article_id)
+    }
+  }
+  return { articles, rows }
+}
+
+interface DocRow extends Omit<CoverageDoc, keyof Judged> {
+  assessment: Assessment | null
+}
+type Judged = Pick<
+  CoverageDoc,
+  'health' | 'decision' | 'score' | 'type' | 'severity' | 'province' | 'diseases' | 'suspicion'
+>
+
+async function coverageDocs(tx: Transaction<Tables>, ids: string[]): Promise<CoverageDoc[]> {
+  const { rows } = await sql<DocRow>`
+    select a.id, a.version, r.title, r.text, a.url, a.source_id as "sourceId", a.source_name as "sourceName", a.tier,
+      coalesce(a.published_at, a.first_collected_at) as "publishedAt", a.first_collected_at as "collectedAt",
+      p.event_id as "eventId", p.duplicate_of as "duplicateOf", a.assessment
+    from articles a
+    join article_revisions r on r.article_id = a.id and r.revision = a.revision
+    left join placements p on p.article_id = a.id
+    where a.id = any(${ids})`.execute(tx)
+  return rows.map(({ assessment, ...known }) => ({ ...known, ...judged(assessment) }))
+}
+
+/** An article that is not yet judged can already be found, as one of no interest. */
+function judged(assessment: Assessment | null): Judged {
+  return {
+    health: assessment?.health ?? false,
+    decision: assessment?.decision ?? 'ignore',
+    score: assessment?.score ?? 0,
+    type: assessment?.type ?? null,
+    severity: assessment?.severity ?? null,
+    province: assessment?.province ?? '',
+    diseases: assessment?.diseases ?? [],
+    suspicion: assessment?.suspicion ?? 0,
+  }
+}
+
+async function size(db: Db): Promise<number> {
+  const found = await sql<{ n: number }>`select count(distinct article_id) as n from outbox`.execute(db)
+  return found.rows[0]?.n ?? 0
+}
+
+async function refill(db: Db): Promise<number> {
+  const found = await sql<{ n: number }>`
+    with marked as (insert into outbox (article_id) select id from articles returning 1),
+    told as materialized (select pg_notify('chudong_outbox', ''))
+    select (select count(*) from marked) as n, (select count(*) from told) as told`.execute(db)
+  return found.rows[0]?.n ?? 0
+}

@@ -1,0 +1,35 @@
+import type { Records } from '@chudong/ports'
+import { articles } from './articles/articles.ts'
+import { type ConnectOptions, connect } from './connect.ts'
+import { events } from './events/events.ts'
+import { funnel } from './funnel.ts'
+import { incidents } from './incidents/incidents.ts'
+import { openNotices } from './notices.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people/people.ts'
+import { sources } from './sources.ts'
+
+/** Opens the records on a migrated database. Rejects when the server does not answer. */
+export async function openRecords(options: ConnectOptions): Promise<Records> {
+  const db = connect(options)
+  const notices = openNotices(options)
+  try {
+    await db.selectFrom('sources').select('id').limit(1).execute()
+  } catch (cause) {
+    await db.destroy()
+    throw new Error('the records cannot be opened: no server, or migrate() was not called', { cause })
+  }
+  return {
+    sources: sources(db),
+    articles: articles(db),
+    events: events(db),
+    incidents: incidents(db, notices),
+    people: people(db),
+    outbox: outbox(db, notices),
+    funnel: (from, to) => funnel(db, from, to),
+    close: async () => {
+      await notices.close()
+      await db.destroy()
+    },
+  }
+}
