@@ -67,7 +67,7 @@ export function advert(number: number): string {
 
 /** Two readers' comments, [name, text], chosen by the story's number. */
 export function readersComments(number: number): [string, string][] {
-  return [number % remarks.length, (number * 3 + 1) % remarks.length].map((at) => {
+  return [number % remarks.length, (number + 3) % remarks.length].map((at) => {
     const [name = '', text = ''] = remarks[at] ?? []
     return [name, text]
   })
