@@ -17,6 +17,8 @@ const { values } = parseArgs({
 const newsroom = await openNewsroom({
   port: Number(values.port),
   now: values.now ? new Date(values.now) : new Date(),
+  // After a restart the week still ends where it did, and what had come in since stays published.
+  clock: () => new Date(),
   token: values.token,
   live: { items: Number(values['live-items']), everyMs: Number(values['live-every-ms']) },
 })

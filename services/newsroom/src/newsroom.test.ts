@@ -121,3 +121,16 @@ test('items can be respaced, and the newest held back to come in while the newsr
   expect(ages.sort((a, b) => a - b).slice(0, 5)).toEqual([-3, -2, -1, 3, 4])
   expect(status.filter((code) => code === 404).length).toBe(3)
 })
+
+test('a newsroom that is opened again for the same week keeps what came in after its end', async () => {
+  const later = new Date(now.getTime() + 24 * 3_600_000)
+  const live = { items: 3, everyMs: 1000 }
+  const again = await openNewsroom({ now, live, clock: () => later })
+  const newest = again.labels.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())[0]
+  const status = (await fetch(newest?.url ?? '')).status
+  const added = again.control.publish({ site: 'tin-24-gio', title: 'Tin sau', text: 'Một đoạn.' })
+  await again.close()
+  expect(newest?.publishedAt).toEqual(new Date(now.getTime() + 3000))
+  expect(status).toBe(200)
+  expect(added.publishedAt).toEqual(later)
+})

@@ -24,6 +24,8 @@ export interface NewsroomOptions {
   hoursPerItem?: number | undefined
   /** Holds the newest items back and publishes one every so many milliseconds after opening, oldest first. */
   live?: { items: number; everyMs: number } | undefined
+  /** The running clock; when not given it starts at `now` with the opening. */
+  clock?: (() => Date) | undefined
   /** Word that the HTTP control wants; random when not given. */
   token?: string | undefined
 }
@@ -49,7 +51,7 @@ interface Room {
 /** Opens the demo newsroom on 127.0.0.1: local news sites in the shape of Vietnam's outlets, one port for all. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const started = performance.now()
-  const clock = () => new Date(options.now.getTime() + performance.now() - started)
+  const clock = options.clock ?? (() => new Date(options.now.getTime() + performance.now() - started))
   const items = loadContent()
   const times = publicationTimes(items, options)
   const desk = openDesk(items, { clock, publishedAt: (item) => times.get(item.id) ?? options.now })
