@@ -99,19 +99,30 @@ test('new items are found, the same listing again is unchanged although the feed
   })
   expect(await poll('/rss', {}, { bodyHash: first.bodyHash })).toMatchObject({
     state: 'unchanged',
-    found: [],
+    found: first.found,
   })
 })
 
-test('a 304 is unchanged and keeps what was known; an empty feed is empty and cannot hide behind a later 304', async () => {
-  answers['/rss'] = (req, res) =>
-    req.headers['if-none-match'] === '"1"' ? status(304)(req, res) : say(feed(''))(req, res)
-  expect(await poll('/rss', {}, { etag: '"1"', bodyHash: 'h' })).toMatchObject({
+test('a 304 is unchanged, but the pages it lists are handed over: they may have been edited', async () => {
+  answers['/rss'] = (req, res) => {
+    if (req.headers['if-none-match'] === '"1"') status(304)(req, res)
+    else res.writeHead(200, { 'content-type': 'text/xml', etag: '"1"' }).end(feed(ITEM))
+  }
+  const first = await poll('/rss', {}, { etag: '"1"' })
+  expect(first).toMatchObject({ state: 'ok', etag: '"1"' })
+  const { etag, bodyHash } = first
+  expect(await poll('/rss', {}, { etag, bodyHash })).toMatchObject({
     state: 'unchanged',
-    etag: '"1"',
-    bodyHash: 'h',
+    etag,
+    bodyHash,
+    found: first.found,
   })
+})
+
+test('an empty feed is empty each time, never unchanged', async () => {
+  answers['/rss'] = (_req, res) => void res.writeHead(200, { etag: '"1"' }).end(feed(''))
   expect(await poll('/rss')).toMatchObject({ state: 'empty', etag: null, bodyHash: null })
+  expect(await poll('/rss')).toMatchObject({ state: 'empty' })
 })
 
 test('a feed entry that carries the whole article is a draft, a summary is a page to read', async () => {

@@ -4,7 +4,7 @@ import type { SafeFetch } from './fetch/safe-fetch.ts'
 import { fetchArticlePage } from './fetch-article.ts'
 import { openHostPace } from './host-pace.ts'
 import { politeFetch } from './polite-fetch.ts'
-import { pollSource } from './poll.ts'
+import { openPoll } from './poll.ts'
 import { openRobots } from './robots.ts'
 
 export interface CollectorOptions {
@@ -25,8 +25,9 @@ export function openCollector({ safeFetch, chromiumPath = null, now }: Collector
     pace: openHostPace(),
     now,
   })
+  const poll = openPoll(fetch)
   return {
-    poll: (source, health) => pollSource(fetch, source, health, now()),
+    poll: (source, health) => poll(source, health, now()),
     fetchArticle: (source, url) => fetchArticlePage(fetch, source, url, now),
     close: () => browser.close(),
   }

@@ -19,6 +19,7 @@ import { readSocialPage } from './readers/social.ts'
 const WHOLE_TEXT = 600
 const MAX_CHILD_SITEMAPS = 3
 const MAX_SOCIAL_PAGES = 5
+const MAX_REMEMBERED = 500
 const MAX_WAIT = 120_000
 const DAY = 86_400_000
 
@@ -40,46 +41,58 @@ class StatusError extends Error {
   }
 }
 
+export type Poll = (source: Source, health: SourceHealth, now: Date) => Promise<PollOutcome>
+
 /**
- * Reads a source's listing once. "unchanged" is a 304 or the same listing as last time, "empty" a readable listing without items, "failed"
- * has its reason in Vietnamese. After "empty" and "failed" the conditions of a re-read are dropped, so that a later 304 cannot hide them.
+ * Reads a source's listing once. "unchanged" is a 304 or the same listing as last time: the listing is handed over all the same, since the
+ * pages behind it may have changed. "empty" is a readable listing without items, "failed" has its reason in Vietnamese; after both the
+ * conditions of a re-read are dropped, so that a later 304 cannot hide them. A 304 is asked for only when the listing is still remembered.
  */
-export async function pollSource(
+export function openPoll(fetch: PoliteFetch): Poll {
+  const remembered = new Map<string, FoundItem[]>()
+  return async (source, health, now) => {
+    const known = remembered.get(source.id)
+    const outcome = await pollOnce(
+      fetch,
+      source,
+      known ? health : { ...health, etag: null, lastModified: null },
+      now,
+    )
+    if (outcome === 'not-modified') {
+      const { etag, lastModified, bodyHash } = health
+      return { ...NOTHING, state: 'unchanged', found: known ?? [], etag, lastModified, bodyHash }
+    }
+    remembered.delete(source.id)
+    if (outcome.etag !== null || outcome.lastModified !== null)
+      remembered.set(source.id, pagesOf(outcome.found))
+    for (const oldest of remembered.keys()) if (remembered.size > MAX_REMEMBERED) remembered.delete(oldest)
+    return outcome
+  }
+}
+
+const NOTHING = { found: [], error: null, etag: null, lastModified: null, bodyHash: null, retryAfterMs: null }
+
+async function pollOnce(
   fetch: PoliteFetch,
   source: Source,
   health: SourceHealth,
   now: Date,
-): Promise<PollOutcome> {
-  const nothing = {
-    found: [],
-    error: null,
-    etag: null,
-    lastModified: null,
-    bodyHash: null,
-    retryAfterMs: null,
-  }
+): Promise<PollOutcome | 'not-modified'> {
   try {
-    const listing = await readListing(fetch, source, health, now)
-    if (listing.found.length === 0) return { ...nothing, state: 'empty', error: listing.note }
-    const bodyHash = hashOf(listing.found)
-    const same = bodyHash === health.bodyHash
-    const { etag, lastModified } = listing
-    return {
-      ...nothing,
-      state: same ? 'unchanged' : 'ok',
-      found: same ? [] : listing.found,
-      error: listing.note,
-      etag,
-      lastModified,
-      bodyHash,
-    }
+    const { found, note, etag, lastModified } = await readListing(fetch, source, health, now)
+    if (found.length === 0) return { ...NOTHING, state: 'empty', error: note }
+    const bodyHash = hashOf(found)
+    const state = bodyHash === health.bodyHash ? 'unchanged' : 'ok'
+    return { ...NOTHING, state, found, error: note, etag, lastModified, bodyHash }
   } catch (error) {
-    if (error instanceof StatusError && error.page.status === 304) {
-      const { etag, lastModified, bodyHash } = health
-      return { ...nothing, state: 'unchanged', etag, lastModified, bodyHash }
-    }
-    return { ...nothing, state: 'failed', error: reasonOf(error), retryAfterMs: waitOf(error, now) }
+    if (error instanceof StatusError && error.page.status === 304) return 'not-modified'
+    return { ...NOTHING, state: 'failed', error: reasonOf(error), retryAfterMs: waitOf(error, now) }
   }
+}
+
+/** Drafts were handed over whole: only pages can have changed behind the listing. */
+function pagesOf(found: FoundItem[]): FoundItem[] {
+  return found.filter((item) => item.kind === 'page')
 }
 
 async function readListing(

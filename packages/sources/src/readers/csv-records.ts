@@ -30,10 +30,17 @@ export async function* csvRecords(
       if (taken.record) yield taken.record
     }
   }
+  let open = false
+  let bytes = 0
   for await (const line of linesOf(stream, maxBytes)) {
     waiting.push(line)
-    // A line without quotes inside an open record cannot end it.
-    if (waiting.length === 1 || endsSomething(line, waiting.length)) yield* settle(false)
+    bytes += line.bytes?.length ?? maxBytes
+    open = open !== (line.bytes !== null && countQuotes(line.bytes) % 2 === 1)
+    // While a quote is open the record cannot end: waiting costs nothing until it closes or a limit is met.
+    if (open && bytes < maxBytes && waiting.length <= MAX_LINES) continue
+    yield* settle(false)
+    open = waiting.length > 0
+    bytes = 0
   }
   yield* settle(true)
 }
@@ -105,12 +112,6 @@ function cellsOf(text: string, delimiter: string): string[] {
 function delimiterOf(header: string): string {
   const count = (mark: string): number => header.split(mark).length
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
-}
-
-function endsSomething(line: Line, waiting: number): boolean {
-  return (
-    line.bytes === null || line.bytes.includes(QUOTE) || waiting > MAX_LINES || line.bytes.length > 100_000
-  )
 }
 
 function countQuotes(bytes: Uint8Array): number {

@@ -5,11 +5,15 @@ import { linesOf } from './lines.ts'
 import { ReadingError } from './reading-error.ts'
 import { draftOfRow, MAX_TEXT } from './row.ts'
 
+type RowOrigin = DraftOrigin & { kind?: ArticleDraft['kind'] }
+
+const IMPORT_SOURCE: RowOrigin = { sourceId: 'file-import', sourceName: 'Tệp nhập', tier: 'social' }
+
 export interface ImportOptions {
   format: 'jsonl' | 'csv'
   now: Date
-  /** Source of the rows that do not name their own; `kind` of every row. */
-  defaults: DraftOrigin & { kind?: ArticleDraft['kind'] }
+  /** Where the rows come from, as far as they do not say it themselves: the catalogue's import source when not given. */
+  defaults?: { [Field in keyof RowOrigin]?: RowOrigin[Field] | undefined }
 }
 
 /** One row read, or one line that could not be: `error` is Vietnamese, for the person who imports. */
@@ -53,9 +57,18 @@ function jsonRow(bytes: Uint8Array): Record<string, unknown> {
   return { ...value }
 }
 
+function originOf({ defaults = {} }: ImportOptions): RowOrigin {
+  return {
+    sourceId: defaults.sourceId ?? IMPORT_SOURCE.sourceId,
+    sourceName: defaults.sourceName ?? IMPORT_SOURCE.sourceName,
+    tier: defaults.tier ?? IMPORT_SOURCE.tier,
+    kind: defaults.kind,
+  }
+}
+
 function rowOf(line: number, read: () => Record<string, unknown>, options: ImportOptions): ImportedRow {
   try {
-    return { line, draft: draftOfRow(read(), options.defaults, options.now) }
+    return { line, draft: draftOfRow(read(), originOf(options), options.now) }
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error
     return { line, error: `dòng ${line}: ${error.message}` }

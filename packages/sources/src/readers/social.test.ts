@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { entryDraft } from './entry.ts'
 import { readSocialPage } from './social.ts'
 
 const now = new Date('2026-11-24T02:00:00Z')
@@ -52,18 +51,4 @@ test('a post of five megabytes is refused and the others are taken', () => {
 test('what is not a page of posts is refused', () => {
   for (const text of ['', '<html>', '{"error":"x"}', '1', '['.repeat(100_000)])
     expect(() => readSocialPage(text, 'https://api.example/', origin, now)).toThrow('mạng xã hội')
-})
-
-test('an officer enters what was heard, and a doubled click makes one entry', () => {
-  const officer = { sourceId: 'can-bo', sourceName: 'Cán bộ nhập', tier: 'officer' as const }
-  const entry = entryDraft({ text: ' Trạm y tế báo 3 ca nghi sởi ' }, officer, now)
-  expect(entry).toMatchObject({
-    kind: 'entry',
-    text: 'Trạm y tế báo 3 ca nghi sởi',
-    publishedAt: now,
-    tier: 'officer',
-  })
-  expect(entryDraft({ text: 'Trạm y tế báo 3 ca nghi sởi' }, officer, now).externalId).toBe(entry.externalId)
-  expect(() => entryDraft({ text: ' ' }, officer, now)).toThrow('Cần có nội dung')
-  expect(() => entryDraft({ text: 'x', url: 'javascript:1' }, officer, now)).toThrow('Địa chỉ')
 })
