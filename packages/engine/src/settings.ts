@@ -9,7 +9,7 @@ export function serverSettings(socketDir: string): string[] {
     unix_socket_permissions: '0700',
     port: '5432',
     cluster_name: 'chudong',
-    max_connections: '60',
+    max_connections: '100',
     shared_buffers: '96MB',
     work_mem: '16MB',
     maintenance_work_mem: '96MB',

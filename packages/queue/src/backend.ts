@@ -1,0 +1,94 @@
+import type { JobsOptions, JobType, Worker, WorkerOptions } from 'bullmq'
+
+/** What travels in a BullMQ job: the topic's key as given, beside the payload. */
+export interface Envelope {
+  key: string
+  payload: unknown
+}
+
+/** The part of a BullMQ job that we use, whatever the engine behind it. */
+export interface JobHandle {
+  id?: string
+  data: Envelope
+  priority: number
+  attemptsMade: number
+  failedReason: string
+  finishedOn?: number
+  timestamp: number
+  getState(): Promise<string>
+  updateData(data: Envelope): Promise<void>
+  changePriority(options: { priority: number }): Promise<void>
+  retry(
+    state: 'failed',
+    options: { resetAttemptsMade: boolean; resetAttemptsStarted: boolean },
+  ): Promise<void>
+  moveToDelayed(timestamp: number, token?: string): Promise<void>
+}
+
+/** The part of a BullMQ queue that we use. */
+export interface QueueHandle {
+  addBulk(jobs: { name: string; data: Envelope; opts: JobsOptions }[]): Promise<unknown>
+  getJob(id: string): Promise<JobHandle | undefined>
+  getJobState(id: string): Promise<string>
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>
+  getFailed(start?: number, end?: number): Promise<JobHandle[]>
+  getFailedCount(): Promise<number>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  close(): Promise<void>
+}
+
+export type WorkerHandle = Pick<Worker, 'pause' | 'close' | 'run' | 'waitUntilReady'> & {
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+export type Work = (job: JobHandle, token?: string) => Promise<void>
+export type WorkerSettings = Omit<WorkerOptions, 'connection'>
+
+/** One engine behind BullMQ. Connection losses surface as errors for which `isLost` is true. */
+export interface Backend {
+  queue(name: string): QueueHandle
+  worker(name: string, work: Work, settings: WorkerSettings): WorkerHandle
+  close(): Promise<void>
+}
+
+export interface QueueLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+const LOST_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+])
+
+/** Says whether an error means that the engine is away for now (SQLSTATE classes 08 and 57P, or the socket's words). */
+export function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (LOST_CODES.has(code) || /^08[0-9A-Z]{3}$/.test(code)) return true
+  return /Connection terminated|Connection is closed|not queryable|timeout exceeded when trying to connect|Client was closed/i.test(
+    error.message,
+  )
+}
+
+/** Runs `work` again while the engine is away, for at most `forMs`; then throws the last error. */
+export async function throughOutage<T>(work: () => Promise<T>, forMs: number): Promise<T> {
+  const begun = performance.now()
+  for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isLost(error) || performance.now() - begun + pause > forMs) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  createPostgresBackend,
+  type JobProgress,
+  type PgPool,
+  type PgQueryResult,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq'
+import pg from 'pg'
+import { type Backend, type Envelope, isLost, type QueueLog, throughOutage } from './backend.ts'
+
+/** BullMQ keeps its tables in this schema. */
+const SCHEMA = 'bullmq'
+/** Each worker holds one connection for LISTEN; the rest serve short statements. */
+const POOL_MAX = 24
+/** Longer than an unclean restart of the server on a slow disk. */
+const OUTAGE_MS = 30_000
+
+type PostgresQueue = Queue<
+  Envelope,
+  void,
+  string,
+  Envelope,
+  void,
+  string,
+  PostgresQueueBackend,
+  PostgresConnectionOptions
+>
+type PostgresWorker = Worker<
+  Envelope,
+  void,
+  string,
+  PostgresQueueBackend,
+  JobProgress,
+  PostgresConnectionOptions
+>
+
+/** BullMQ on PostgreSQL: one pool for all queues and workers of the process; the tables are made or upgraded first. */
+export async function openPostgresBackend(
+  url: string,
+  applicationName: string,
+  log: QueueLog,
+): Promise<Backend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_MAX,
+    application_name: applicationName,
+    options: `-c search_path=${SCHEMA}`,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  })
+  pool.setMaxListeners(0)
+  pool.on('error', (error) =>
+    log.warn({ event: 'queue.connection', err: error }, 'a queue connection was lost'),
+  )
+  const client = await throughOutage(() => pool.connect(), OUTAGE_MS)
+  try {
+    await runMigrations(client, SCHEMA)
+  } finally {
+    client.release()
+  }
+  const connection = sturdy(pool)
+  return {
+    queue: (name): PostgresQueue => new Queue(name, { connection }, createPostgresBackend),
+    worker: (name, work, settings): PostgresWorker =>
+      new Worker(name, work, { ...settings, connection }, createPostgresBackend),
+    close: () => pool.end(),
+  }
+}
+
+/**
+ * The pool as BullMQ sees it. BullMQ waits and repeats on ECONNREFUSED alone: every other way of losing the server
+ * would make it spin, or count a failed try for a job that succeeded, so losses are given that code.
+ */
+function sturdy(pool: pg.Pool): PgPool {
+  const bullPool: PgPool = pool
+  return {
+    async query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
+      try {
+        return await bullPool.query<R>(text, params)
+      } catch (error) {
+        throw isLost(error) ? refused(error) : error
+      }
+    },
+    connect: () => throughOutage(() => bullPool.connect(), OUTAGE_MS),
+    end: () => pool.end(),
+    on: bullPool.on.bind(pool),
+    removeAllListeners: bullPool.removeAllListeners.bind(pool),
+  }
+}
+
+function refused(cause: unknown): Error {
+  return Object.assign(new Error('the queue database is away (ECONNREFUSED)', { cause }), {
+    code: 'ECONNREFUSED',
+  })
+}
