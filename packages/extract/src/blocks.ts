@@ -1,3 +1,4 @@
+import { MAX_BLOCKS } from './limits.ts'
 import { toSafeNfc } from './nfc.ts'
 import { BOILERPLATE, FIGURE, MAIN_TEXT, UNSEEN } from './patterns.ts'
 import { INLINE, UNREAD } from './tags.ts'
@@ -17,19 +18,16 @@ export interface Block {
 const DROPPED = new Set(
   'head nav footer form button input label dialog figure figcaption menu aside'.split(' '),
 )
+const NEVER_DROPPED = new Set(['html', 'body', 'main', 'article', 'h1'])
 const DROPPED_ROLES =
   /^(?:navigation|contentinfo|search|menu|menubar|dialog|alertdialog|complementary|banner)$/i
-const MAX_BLOCKS = 20_000
 
 /** True for parts that are never main text: menus, forms, figures, hidden parts, boilerplate by class. */
 export function isBoilerplate(element: Element): boolean {
   const { tag } = element
   if (UNREAD.has(tag) || DROPPED.has(tag)) return true
-  if (tag === 'html' || tag === 'body' || tag === 'main' || tag === 'article' || tag === 'h1') return false
-  if (isHidden(element)) return true
-  if (DROPPED_ROLES.test(attr(element, 'role'))) return true
-  if (INLINE.has(tag)) return UNSEEN.test(attr(element, 'class').slice(0, 200))
-  if (isHiddenByClass(element)) return true
+  if (NEVER_DROPPED.has(tag) || INLINE.has(tag)) return false
+  if (isUnseen(element) || DROPPED_ROLES.test(attr(element, 'role'))) return true
   const names = classWords(element)
   if (names === ' ') return false
   return (BOILERPLATE.test(names) || FIGURE.test(names)) && !MAIN_TEXT.test(names)
@@ -40,27 +38,20 @@ export function classWords(element: Element): string {
   return `${attr(element, 'class')} ${attr(element, 'id')}`.slice(0, 400).replace(/([a-z])([A-Z])/g, '$1-$2')
 }
 
-/** Tailwind's "hidden md:block" is shown on wide screens. */
-function isHiddenByClass(element: Element): boolean {
-  const names = attr(element, 'class').slice(0, 400)
-  return UNSEEN.test(names) && !/:(?:block|flex|grid|inline)/.test(names)
+/** Hidden by attribute, style or class; Tailwind's "hidden md:block" is shown on wide screens. */
+function isUnseen(element: Element): boolean {
+  const { attrs } = element
+  if (attrs.hidden !== undefined || attrs['aria-hidden'] === 'true') return true
+  const style = attrs.style
+  if (style && /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style.slice(0, 200))) return true
+  const names = attrs.class?.slice(0, 400)
+  return names ? UNSEEN.test(names) && !/:(?:block|flex|grid|inline)/.test(names) : false
 }
 
-function isHidden(element: Element): boolean {
-  if ('hidden' in element.attrs || attr(element, 'aria-hidden') === 'true') return true
-  return /display\s?:\s?none|visibility\s?:\s?hidden/i.test(attr(element, 'style').slice(0, 200))
-}
-
-/** The readable blocks of a page in document order, with boilerplate left out. */
-export function readBlocks(root: Element, skip: (element: Element) => boolean = isBoilerplate): Block[] {
+/** All blocks of a page in document order, boilerplate included; text meant for nobody to see is left out. */
+export function readBlocks(root: Element): Block[] {
   const reader: Reader = { blocks: [], parts: [], linkChars: 0, owner: root, links: 0 }
-  const stack: (Element | string | (() => void))[] = [root]
-  while (stack.length > 0 && reader.blocks.length < MAX_BLOCKS) {
-    const node = stack.pop()
-    if (typeof node === 'string') addText(reader, node)
-    else if (typeof node === 'function') node()
-    else if (node) enter(reader, node, stack, skip)
-  }
+  read(reader, root)
   flush(reader)
   return reader.blocks
 }
@@ -73,52 +64,43 @@ interface Reader {
   links: number
 }
 
-function enter(
-  reader: Reader,
-  element: Element,
-  stack: (Element | string | (() => void))[],
-  skip: (e: Element) => boolean,
-) {
-  if (element.parent && skip(element)) {
-    if (!INLINE.has(element.tag)) flush(reader)
+/** Recursive: the tree's depth is capped when it is built. */
+function read(reader: Reader, element: Element): void {
+  const { tag } = element
+  const inline = INLINE.has(tag)
+  if (UNREAD.has(tag) || tag === 'head' || reader.blocks.length >= MAX_BLOCKS) return
+  if (inline && isUnseen(element)) return
+  if (tag === 'br') {
+    reader.parts.push(LINE_BREAK)
     return
   }
-  if (element.tag === 'br') {
-    reader.parts.push('\n')
-    return
-  }
-  stack.push(() => leave(reader, element))
-  if (element.tag === 'a') reader.links += 1
-  else if (!INLINE.has(element.tag)) {
+  if (tag === 'a') reader.links += 1
+  if (!inline) {
     flush(reader)
     reader.owner = element
   }
-  for (let i = element.children.length - 1; i >= 0; i--) stack.push(element.children[i] ?? '')
-}
-
-function leave(reader: Reader, element: Element): void {
-  if (element.tag === 'a') reader.links -= 1
-  else if (!INLINE.has(element.tag)) {
+  for (const child of element.children) {
+    if (typeof child === 'string') addText(reader, child)
+    else read(reader, child)
+  }
+  if (tag === 'a') reader.links -= 1
+  if (!inline) {
     flush(reader)
     reader.owner = element.parent ?? element
   }
 }
 
 function addText(reader: Reader, text: string): void {
-  reader.parts.push(text.replace(/\s+/g, ' '))
-  if (reader.links > 0) reader.linkChars += collapse(text).length
+  reader.parts.push(text)
+  if (reader.links > 0) reader.linkChars += text.trim().length
 }
 
-function flush(reader: Reader): void {
-  const text = toSafeNfc(
-    reader.parts
-      .join('')
-      .split(/\n+/)
-      .map(collapse)
-      .filter((line) => line !== '')
-      .join('\n'),
-  )
+const LINE_BREAK = '\u0000'
 
+function flush(reader: Reader): void {
+  if (reader.parts.length === 0) return
+  const raw = reader.parts.join('')
+  const text = raw.trim() === '' ? '' : toSafeNfc(raw.includes(LINE_BREAK) ? joinLines(raw) : collapse(raw))
   if (text) {
     const { owner, linkChars } = reader
     reader.blocks.push({
@@ -130,4 +112,12 @@ function flush(reader: Reader): void {
   }
   reader.parts = []
   reader.linkChars = 0
+}
+
+function joinLines(raw: string): string {
+  return raw
+    .split(LINE_BREAK)
+    .map(collapse)
+    .filter((line) => line !== '')
+    .join('\n')
 }

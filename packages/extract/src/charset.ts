@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 const HEAD_BYTES = 4096
 const SAMPLE_BYTES = 256 * 1024
 
@@ -54,28 +56,19 @@ function isUtf16(bytes: Uint8Array, zeroAt: 0 | 1): boolean {
   return zeros > length * 0.35
 }
 
-/**
- * Whether the bytes are UTF-8: `yes` (all valid), `ascii` (no byte above 127), `damaged` (at least nine of ten
- * multi-byte sequences are valid: cut or spoilt UTF-8), `no`.
- */
-export function looksLikeUtf8(bytes: Uint8Array): 'yes' | 'ascii' | 'damaged' | 'no' {
+/** True for cut or spoilt UTF-8: at least nine of ten multi-byte sequences are valid. */
+export function isDamagedUtf8(bytes: Uint8Array): boolean {
   let good = 0
   let bad = 0
   let i = 0
   while (i < bytes.length) {
     const lead = bytes[i] ?? 0
-    if (lead < 0x80) {
-      i += 1
-      continue
-    }
-    const length = sequenceLength(bytes, i, lead)
+    const length = lead < 0x80 ? 1 : sequenceLength(bytes, i, lead)
     if (length === 0) bad += 1
-    else good += 1
+    else if (lead >= 0x80) good += 1
     i += length || 1
   }
-  if (good + bad === 0) return 'ascii'
-  if (bad === 0) return 'yes'
-  return good >= bad * 9 ? 'damaged' : 'no'
+  return good >= bad * 9
 }
 
 function sequenceLength(bytes: Uint8Array, at: number, lead: number): number {
@@ -104,10 +97,10 @@ const VOWELS = new Set([
 const VIETNAMESE_LETTERS = new Set([0xf0, 0xd0, 0xfd, 0xdd, 0xf5, 0xd5, 0xe3, 0xc3])
 
 /**
- * `windows-1258` when bytes above 127 mostly read as Vietnamese (tone byte after a vowel, đ ơ ư ă),
- * `windows-1252` when there are such bytes at all, null for plain ASCII.
+ * `windows-1258` when bytes above 127 mostly read as Vietnamese (tone byte after a vowel, đ ơ ư ă), else
+ * `windows-1252`.
  */
-export function guessCharset(bytes: Uint8Array): string | null {
+export function guessCharset(bytes: Uint8Array): 'windows-1258' | 'windows-1252' {
   let high = 0
   let tones = 0
   let letters = 0
@@ -118,6 +111,5 @@ export function guessCharset(bytes: Uint8Array): string | null {
     if (TONE_BYTES.has(byte) && VOWELS.has(bytes[i - 1] ?? 0)) tones += 1
     else if (VIETNAMESE_LETTERS.has(byte)) letters += 1
   }
-  if (high === 0) return null
   return tones >= 3 && tones + letters > high * 0.35 ? 'windows-1258' : 'windows-1252'
 }

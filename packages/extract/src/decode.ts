@@ -1,5 +1,6 @@
+import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { byteOrderMark, declaredCharset, guessCharset, looksLikeUtf8 } from './charset.ts'
+import { byteOrderMark, declaredCharset, guessCharset, isDamagedUtf8 } from './charset.ts'
 import { toSafeNfc } from './nfc.ts'
 
 /**
@@ -12,8 +13,17 @@ export function decodePage(
   bytes: Uint8Array,
   contentType?: string | null,
 ): { text: string; encoding: string } {
+  const { text, encoding } = decodeRaw(bytes, contentType)
+  return { text: toSafeNfc(text), encoding }
+}
+
+/** As {@link decodePage} without the NFC step: for callers that normalise only what they keep. */
+export function decodeRaw(
+  bytes: Uint8Array,
+  contentType?: string | null,
+): { text: string; encoding: string } {
   const encoding = chooseEncoding(bytes, contentType ?? null)
-  return { text: toSafeNfc(decodeAs(bytes, encoding)), encoding }
+  return { text: decodeAs(bytes, encoding), encoding }
 }
 
 function chooseEncoding(bytes: Uint8Array, contentType: string | null): string {
@@ -21,20 +31,18 @@ function chooseEncoding(bytes: Uint8Array, contentType: string | null): string {
   if (mark) return mark
   const declared = declaredCharset(bytes, contentType)
   if (declared?.startsWith('utf-16')) return declared
-  const utf8 = looksLikeUtf8(bytes)
-  if (utf8 === 'yes') return 'utf-8'
-  if (utf8 === 'ascii')
-    return declared && iconv.encodingExists(declared) ? declared : (guessCharset(bytes) ?? 'utf-8')
-  if (declared === 'utf-8' || declared === null)
-    return utf8 === 'damaged' ? 'utf-8' : (guessCharset(bytes) ?? 'utf-8')
+  const known = declared !== null && iconv.encodingExists(declared)
+  if (isAscii(bytes)) return known ? declared : 'utf-8'
+  if (isUtf8(bytes)) return 'utf-8'
+  if (declared === 'utf-8' || !known) return isDamagedUtf8(bytes) ? 'utf-8' : guessCharset(bytes)
   // Western labels are the default of many servers: believe the bytes when they read as Vietnamese.
-  if (declared === 'windows-1252') return guessCharset(bytes) ?? declared
-  return iconv.encodingExists(declared) ? declared : (guessCharset(bytes) ?? 'utf-8')
+  return declared === 'windows-1252' ? guessCharset(bytes) : declared
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  if (encoding === 'utf-8' || encoding === 'utf-16le' || encoding === 'utf-16be') {
-    return new TextDecoder(encoding).decode(bytes)
-  }
-  return iconv.decode(bytes, encoding)
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return new TextDecoder(encoding).decode(bytes)
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (encoding !== 'utf-8') return iconv.decode(buffer, encoding)
+  const text = buffer.toString('utf8')
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }

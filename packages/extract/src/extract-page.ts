@@ -1,6 +1,6 @@
 import { type Extracted, PermanentError } from '@chudong/domain'
 import { chooseAuthors } from './authors.ts'
-import { decodePage } from './decode.ts'
+import { decodeRaw } from './decode.ts'
 import { readHead } from './head.ts'
 import { chooseImages } from './images.ts'
 import { readJsonLd } from './json-ld.ts'
@@ -24,7 +24,7 @@ export function extractPage(
   if (bytes.length > MAX_INPUT_BYTES) {
     throw new PermanentError(`page is ${bytes.length} bytes, more than ${MAX_INPUT_BYTES}`)
   }
-  const { text: html, encoding } = decodePage(bytes.subarray(0, MAX_READ_BYTES), options.contentType)
+  const { text: html, encoding } = decodeRaw(bytes.subarray(0, MAX_READ_BYTES), options.contentType)
   const page = parseHtml(html)
   const head = readHead(page.root)
   const data = readJsonLd(page.jsonLd)

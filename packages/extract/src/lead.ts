@@ -12,7 +12,7 @@ export function leadBlocks(all: Block[], first: Block | undefined, head: Head): 
   if (!title) return []
   const described = wordRuns(metaValue(head, 'og:description', 'description')?.value ?? '')
   return all
-    .slice(title.index + 1, first.index)
+    .filter(({ index }) => index > title.index && index < first.index)
     .filter(({ text, linkChars }) => text.length >= 30 && linkChars < text.length * 0.3)
     .filter(
       (block) =>

@@ -16,6 +16,8 @@ export interface MainText {
   text: string
   container: Element
   blocks: Block[]
+  /** Every block of the page, boilerplate included. */
+  page: Block[]
   /** The last blocks of the container, credits included. */
   tail: Block[]
   from: string
@@ -23,9 +25,9 @@ export interface MainText {
 
 /** Chooses the container of the main text, sorts its blocks out and joins them with blank lines. */
 export function readMainText(root: Element, data: ArticleData | null, head: Head): MainText {
-  const unread = (element: Element) => UNREAD.has(element.tag) || element.tag === 'head'
-  const rough = elementWeights(root, readBlocks(root, unread))
-  const all = readBlocks(root, boilerplateTest(root, rough))
+  const page = readBlocks(root)
+  const isDropped = boilerplateTest(root, elementWeights(root, page))
+  const all = page.filter((block) => !isDropped(block.owner))
   const confirmed = confirmedBlocks(all, data?.body ?? '')
   const weights = elementWeights(root, all, (block) => blockWeight(block) * (confirmed.has(block) ? 3 : 1))
   const found = findContainer(articleOf(head, weights) ?? root, weights)
@@ -33,7 +35,7 @@ export function readMainText(root: Element, data: ArticleData | null, head: Head
   const inside = all.filter((block) => contains(container, block.owner))
   const kept = pruneBlocks(inside, { container, title: head.title, confirmed })
   const blocks = [...leadBlocks(all, inside[0], head), ...kept]
-  return { text: join(blocks), container, blocks, tail: inside.slice(-6), from: describe(container) }
+  return { text: join(blocks), container, blocks, page, tail: inside.slice(-6), from: describe(container) }
 }
 
 function join(blocks: Block[]): string {
@@ -49,12 +51,22 @@ function describe(element: Element): string {
 
 const WRAPPER_SHARE = 0.45
 
-/** Boilerplate, except an element that holds nearly half of the page's text: a wrapper with an unlucky class. */
+/**
+ * Whether an element is in boilerplate, remembered per element; an element that holds nearly half of the page's
+ * text is not: a wrapper with an unlucky class.
+ */
 function boilerplateTest(root: Element, weights: Map<Element, number>): (element: Element) => boolean {
   const floor = Math.max(200, (weights.get(root) ?? 0) * WRAPPER_SHARE)
-  return (element) =>
-    isBoilerplate(element) &&
-    (UNREAD.has(element.tag) || isNever(element) || (weights.get(element) ?? 0) < floor)
+  const known = new Map<Element, boolean>()
+  return function isDropped(element: Element): boolean {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const light = (weights.get(element) ?? 0) < floor
+    const own = isBoilerplate(element) && (light || UNREAD.has(element.tag) || isNever(element))
+    const dropped = own || (element.parent !== null && isDropped(element.parent))
+    known.set(element, dropped)
+    return dropped
+  }
 }
 
 function isNever(element: Element): boolean {

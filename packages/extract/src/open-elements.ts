@@ -7,6 +7,8 @@ export interface OpenElements {
   counts: Map<string, number>
   overflow: Map<string, number>
   maxDepth: number
+  /** Steps left for finding what a stray end tag closes. */
+  steps: number
 }
 
 /** An opening tag as the tokenizer gives it; `attach: false` keeps it out of the tree (inside an `<svg>`). */
@@ -25,9 +27,11 @@ export function openTag(open: OpenElements, { tag, attrs, selfClosing, attach }:
   closeImplied(open, tag)
   const parent = open.stack[open.stack.length - 1] as Element
   const element: Element = { tag, attrs, parent, children: [] }
-  if (attach) parent.children.push(element)
+  const belowCap = open.stack.length >= open.maxDepth
+  // Plain boxes below the cap only count: 50,000 nested divs stay one node.
+  if (attach && !(belowCap && (tag === 'div' || tag === 'span'))) parent.children.push(element)
   if (VOID.has(tag) || (selfClosing && (open.counts.get('svg') ?? 0) > 0)) return false
-  if (open.stack.length >= open.maxDepth) {
+  if (belowCap) {
     open.overflow.set(tag, (open.overflow.get(tag) ?? 0) + 1)
     return true
   }
@@ -53,6 +57,8 @@ function findOpen(open: OpenElements, tag: string): number {
   for (let i = open.stack.length - 1; i > 0; i--) {
     const name = open.stack[i]?.tag ?? ''
     if (name === tag) return i
+    open.steps -= 1
+    if (open.steps < 0) return -1
     if (SCOPE.has(name) && !TABLE_PARTS.has(tag)) return -1
     if (name === 'table' && tag !== 'table') return -1
     // The end tag of formatting must not close the block that was opened inside it.

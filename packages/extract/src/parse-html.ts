@@ -1,10 +1,17 @@
 import { Tokenizer } from 'htmlparser2'
-import { MAX_ATTRIBUTE_CHARS, MAX_DEPTH, MAX_ELEMENTS, MAX_EVENTS, MAX_JSON_LD_CHARS } from './limits.ts'
+import {
+  MAX_ATTRIBUTE_CHARS,
+  MAX_CLOSE_STEPS,
+  MAX_DEPTH,
+  MAX_ELEMENTS,
+  MAX_EVENTS,
+  MAX_JSON_LD_CHARS,
+  MAX_KEPT_CHARS,
+} from './limits.ts'
 import { closeTag, type OpenElements, openTag } from './open-elements.ts'
 import { KEPT_ATTRIBUTES, UNREAD } from './tags.ts'
 import type { Element, Page } from './tree.ts'
 
-const CHUNK = 32 * 1024
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({})
 
 /**
@@ -15,17 +22,16 @@ export function parseHtml(
   html: string,
   limits: { elements?: number; events?: number; depth?: number } = {},
 ): Page {
-  const maxElements = limits.elements ?? MAX_ELEMENTS
-  const maxEvents = limits.events ?? MAX_EVENTS
-  const builder = createBuilder(html, limits.depth ?? MAX_DEPTH)
-  const { state } = builder
-  let at = 0
-  while (at < html.length && state.elements < maxElements && state.events < maxEvents) {
-    builder.write(html.slice(at, at + CHUNK))
-    at += CHUNK
-  }
-  const truncated = at < html.length
-  if (!truncated) builder.end()
+  const state = createState(limits.depth ?? MAX_DEPTH)
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    callbacks(html, state, () => tokenizer.pause()),
+  )
+  state.elementsLeft = limits.elements ?? MAX_ELEMENTS
+  state.eventsLeft = limits.events ?? MAX_EVENTS
+  tokenizer.write(html)
+  const truncated = !tokenizer.running
+  if (!truncated) tokenizer.end()
   return { root: state.root, jsonLd: state.jsonLd, elements: state.elements, truncated }
 }
 
@@ -35,26 +41,32 @@ interface BuildState {
   jsonLd: string[]
   jsonLdChars: number
   elements: number
-  events: number
+  elementsLeft: number
+  eventsLeft: number
+  textChars: number
   unread: number
 }
 
-function createBuilder(html: string, maxDepth: number) {
+function createState(maxDepth: number): BuildState {
   const root: Element = { tag: '#root', attrs: NO_ATTRIBUTES, parent: null, children: [] }
-  const state: BuildState = {
+  return {
     root,
-    open: { stack: [root], counts: new Map(), overflow: new Map(), maxDepth },
+    open: { stack: [root], counts: new Map(), overflow: new Map(), maxDepth, steps: MAX_CLOSE_STEPS },
     jsonLd: [],
     jsonLdChars: 0,
     elements: 0,
-    events: 0,
+    elementsLeft: MAX_ELEMENTS,
+    eventsLeft: MAX_EVENTS,
+    textChars: 0,
     unread: 0,
   }
-  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks(html, state))
-  return { state, write: (chunk: string) => tokenizer.write(chunk), end: () => tokenizer.end() }
 }
 
-function callbacks(html: string, state: BuildState): ConstructorParameters<typeof Tokenizer>[1] {
+function callbacks(
+  html: string,
+  state: BuildState,
+  stop: () => void,
+): ConstructorParameters<typeof Tokenizer>[1] {
   let tag = ''
   let attrs: Record<string, string> | null = null
   let attrName = ''
@@ -64,17 +76,18 @@ function callbacks(html: string, state: BuildState): ConstructorParameters<typeo
     tag = ''
     attrs = null
   }
-  const ignore = () => {
-    state.events += 1
+  const count = () => {
+    state.eventsLeft -= 1
+    if (state.eventsLeft < 0 || state.elements > state.elementsLeft) stop()
   }
   return {
     onopentagname(start, end) {
-      state.events += 1
+      count()
       tag = end - start > 40 ? 'x-unknown' : html.slice(start, end).toLowerCase()
       attrs = null
     },
     onattribname(start, end) {
-      state.events += 1
+      count()
       attrName = end - start > 20 ? '' : html.slice(start, end).toLowerCase()
       if (!KEPT_ATTRIBUTES.has(attrName)) attrName = ''
       attrValue = ''
@@ -95,15 +108,21 @@ function callbacks(html: string, state: BuildState): ConstructorParameters<typeo
     onopentagend: () => finishTag(false),
     onselfclosingtag: () => finishTag(true),
     onclosetag(start, end) {
-      state.events += 1
+      count()
       closeElement(state, end - start > 40 ? 'x-unknown' : html.slice(start, end).toLowerCase())
     },
-    ontext: (start, end) => addText(state, html.slice(start, end)),
-    ontextentity: (code) => addText(state, String.fromCodePoint(code)),
-    oncdata: ignore,
-    oncomment: ignore,
-    ondeclaration: ignore,
-    onprocessinginstruction: ignore,
+    ontext(start, end) {
+      count()
+      addText(state, html.slice(start, end))
+    },
+    ontextentity(code) {
+      count()
+      addText(state, String.fromCodePoint(code))
+    },
+    oncdata: count,
+    oncomment: count,
+    ondeclaration: count,
+    onprocessinginstruction: count,
     onend: () => undefined,
     isInForeignContext: () => (state.open.counts.get('svg') ?? 0) > 0,
   }
@@ -115,7 +134,8 @@ function addElement(
   attrs: Readonly<Record<string, string>>,
   selfClosing: boolean,
 ): void {
-  state.elements += 1
+  const belowCap = state.open.stack.length >= state.open.maxDepth
+  if (!belowCap || (tag !== 'div' && tag !== 'span')) state.elements += 1
   const opened = openTag(state.open, { tag, attrs, selfClosing, attach: state.unread === 0 })
   if (opened && UNREAD.has(tag)) state.unread += 1
 }
@@ -126,12 +146,13 @@ function closeElement(state: BuildState, tag: string): void {
 }
 
 function addText(state: BuildState, text: string): void {
-  state.events += 1
   const parent = state.open.stack[state.open.stack.length - 1] ?? state.root
   if (state.unread > 0) {
     if (parent.tag === 'script') keepJsonLd(state, parent, text)
     return
   }
+  state.textChars += text.length
+  if (state.textChars > MAX_KEPT_CHARS) return
   const { children } = parent
   const last = children.length - 1
   if (typeof children[last] === 'string') children[last] += text

@@ -15,11 +15,12 @@ export interface PruneContext {
 /** The blocks of the container that are its text: no teasers, captions, datelines, link boxes or loose labels. */
 export function pruneBlocks(blocks: Block[], context: PruneContext): Block[] {
   const boxes = linkBoxes(blocks, context.container)
+  const placeOf = places(context.container, boxes)
   const titleRuns = wordRuns(context.title)
   const trusted = trustsConfirmed(blocks, context.confirmed)
   const keep = blocks.map((block) => {
     if (trusted && !isHeading(block)) return context.confirmed.has(block)
-    return isText(block, context.container, boxes, titleRuns)
+    return isText(block, context.container, placeOf, titleRuns)
   })
   // A heading stays when what it introduces stays.
   for (let i = blocks.length - 1; i >= 0; i--) {
@@ -52,19 +53,32 @@ const CELLS = new Set(['td', 'th', 'dt', 'caption'])
 function isText(
   block: Block,
   container: Element,
-  boxes: ReadonlySet<Element>,
+  placeOf: (element: Element) => Place,
   title: ReadonlySet<string>,
 ): boolean {
   const { text, linkChars, owner } = block
   if (owner.tag === 'h1' || linkChars > text.length * 0.6) return false
   if (text.length < 250 && title.size > 2 && shareIn(block, title) > 0.7) return false
-  for (let at: Element | null = owner; at && at !== container; at = at.parent) {
-    if (boxes.has(at)) return false
-    if (at.tag === 'header' && !isSentence(text)) return false
-    if (isNamedAside(at)) return false
-  }
+  const place = placeOf(owner)
+  if (place === 'aside' || (place === 'header' && !isSentence(text))) return false
   if (isHeading(block) || owner.tag === 'p' || owner.tag === 'li' || owner === container) return true
   return isSentence(text) || (text.length > 60 && !CELLS.has(owner.tag))
+}
+
+type Place = 'text' | 'header' | 'aside'
+
+/** Whether an element stands in the text, in its header, or in a box beside it; remembered per element. */
+function places(container: Element, boxes: ReadonlySet<Element>): (element: Element) => Place {
+  const known = new Map<Element, Place>([[container, 'text']])
+  return function placeOf(element: Element): Place {
+    const before = known.get(element)
+    if (before) return before
+    const outer = element.parent ? placeOf(element.parent) : 'text'
+    const aside = outer === 'aside' || boxes.has(element) || isNamedAside(element)
+    const place = aside ? 'aside' : element.tag === 'header' ? 'header' : outer
+    known.set(element, place)
+    return place
+  }
 }
 
 function isNamedAside(element: Element): boolean {

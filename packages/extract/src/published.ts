@@ -1,9 +1,8 @@
-import { type Block, classWords, readBlocks } from './blocks.ts'
+import { type Block, classWords } from './blocks.ts'
 import type { Found, PageContext } from './context.ts'
 import { hasClock, parseDate } from './dates.ts'
 import { metaValue } from './head.ts'
 import { DATELINE } from './patterns.ts'
-import { UNREAD } from './tags.ts'
 import { attr, type Element, textOf, walk } from './tree.ts'
 
 const META_NAMES = [
@@ -78,7 +77,7 @@ const NEAR_BEFORE = 4
 const MAX_LINE = 160
 
 function fromLines(context: PageContext & { titleElement: Element | null }): Found<string> | null {
-  const blocks = readBlocks(context.root, (element) => UNREAD.has(element.tag))
+  const blocks = context.main.page
   const at = context.titleElement
     ? blocks.findIndex(({ owner }) => isWithin(owner, context.titleElement))
     : -1
