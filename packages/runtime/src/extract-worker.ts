@@ -15,3 +15,5 @@ parentPort?.on('message', ({ id, url, bytes, contentType }: ExtractTask) => {
     parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) })
   }
 })
+
+parentPort?.postMessage('ready')

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Extracted, PermanentError } from '@chudong/domain'
 import type { Extractor } from '@chudong/ports'
@@ -7,7 +5,6 @@ import { z } from 'zod'
 import type { ExtractTask } from './extract-worker.ts'
 
 const Answer = z.object({ id: z.number(), extracted: Extracted.optional(), error: z.string().optional() })
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 interface Waiting {
   task: ExtractTask
@@ -17,18 +14,21 @@ interface Waiting {
 
 interface Lane {
   worker: Worker
+  /** A worker's own start does not count into a page's time. */
+  ready: boolean
   busy: Waiting | null
   timer: NodeJS.Timeout | null
 }
 
 /**
  * Extraction in worker threads with bounded time and memory: a page that takes longer than `maxMillis` loses its worker
- * and is refused as poison; the other pages go on in a new one.
+ * and fails; the other pages go on in a new one. A page that fails every time becomes poison by its job's tries.
  */
 export function openExtractorPool(options: { workers: number; maxMillis: number }): Extractor {
   const queue: Waiting[] = []
   const lanes: Lane[] = Array.from({ length: options.workers }, () => ({
     worker: startWorker(),
+    ready: false,
     busy: null,
     timer: null,
   }))
@@ -39,17 +39,22 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
 
   function listen(lane: Lane) {
     const { worker } = lane
-    worker.on('message', (message) => settle(lane, (waiting) => answer(waiting, message)))
+    worker.on('message', (message) => {
+      lane.ready = true
+      if (message === 'ready') assign()
+      else settle(lane, (waiting) => answer(waiting, message))
+    })
     worker.on('error', (error) =>
-      replace(lane, worker, new PermanentError(`extraction broke: ${error.message}`, { cause: error })),
+      replace(lane, worker, new Error(`extraction broke: ${error.message}`, { cause: error })),
     )
-    worker.on('exit', () => replace(lane, worker, new PermanentError('extraction ended early')))
+    worker.on('exit', () => replace(lane, worker, new Error('extraction ended early')))
     worker.unref()
   }
 
   function replace(lane: Lane, dead: Worker, reason: Error) {
     if (closed || lane.worker !== dead) return
     lane.worker = startWorker()
+    lane.ready = false
     listen(lane)
     settle(lane, (waiting) => waiting.reject(reason))
   }
@@ -64,7 +69,7 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
 
   function assign() {
     for (const lane of lanes) {
-      if (lane.busy) continue
+      if (lane.busy || !lane.ready) continue
       const next = queue.shift()
       if (!next) return
       lane.busy = next
@@ -75,7 +80,7 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
 
   function overrun(lane: Lane) {
     const slow = lane.worker
-    replace(lane, slow, new PermanentError(`extraction took longer than ${options.maxMillis} ms`))
+    replace(lane, slow, new Error(`extraction took longer than ${options.maxMillis} ms`))
     void slow.terminate()
   }
 
@@ -93,8 +98,7 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
 }
 
 function startWorker(): Worker {
-  return new Worker(new URL('./extract-worker.ts', import.meta.url), {
-    execArgv: ['--import', loader],
+  return new Worker(new URL('./extract-worker.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   })
 }

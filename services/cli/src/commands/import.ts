@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { ArticleDraft } from '@chudong/domain'
+import { type ArticleDraft, SourceTier } from '@chudong/domain'
 import { receive, topicNames } from '@chudong/pipeline'
 import { openLog, runFlow, type World } from '@chudong/runtime'
-import { readImport } from '@chudong/sources'
+import { type ImportOptions, readImport } from '@chudong/sources'
 import type { Command } from 'commander'
 import { print, printJson, say } from '../output.ts'
 import { inWorld, withData } from '../world.ts'
@@ -22,20 +22,25 @@ export function importCommand(program: Command): void {
     .description('take in posts or articles from a JSONL or CSV file and judge them')
     .argument('<file>', 'rows with at least a text; see --help for the fields')
     .option('--format <format>', 'jsonl or csv; by the file name when not given')
-    .option('--source <name>', 'source name for rows that do not say theirs')
+    .option('--source <name>', 'source name for rows that do not say theirs', 'Tệp nhập')
+    .option('--tier <tier>', `rank of the source: ${SourceTier.options.join(', ')}`, 'social')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       '\nFields: id, text (or content, message), title, url, published_at (or created_at, timestamp),\nsource (or source_name), likes, comments, shares.',
     )
     .action(
-      async (file: string, flags: { data?: string; json?: boolean; format?: string; source?: string }) => {
+      async (
+        file: string,
+        flags: { data?: string; json?: boolean; format?: string; source: string; tier: string },
+      ) => {
         const format = formatOf(file, flags.format)
+        const defaults = { sourceId: 'import', sourceName: flags.source, tier: SourceTier.parse(flags.tier) }
         await stat(file)
         await inWorld(flags, async (world, config) => {
           const before = await world.records.incidents.list({ limit: 100_000 })
           const flow = await runFlow(world, { log: openLog(config, 'file'), poll: false })
-          const counts = await takeIn(world, file, format, flags.source)
+          const counts = await takeIn(world, file, { format, now: new Date(), defaults })
           await drained(world)
           await flow.stop()
           const after = await world.records.incidents.list({ limit: 100_000 })
@@ -57,23 +62,17 @@ function formatOf(file: string, given: string | undefined): 'jsonl' | 'csv' {
   throw new Error(`unknown format "${name}": use jsonl or csv`)
 }
 
-async function takeIn(
-  world: World,
-  file: string,
-  format: 'jsonl' | 'csv',
-  sourceName: string | undefined,
-): Promise<Counts> {
+async function takeIn(world: World, file: string, options: ImportOptions): Promise<Counts> {
   const counts = { received: 0, broken: 0 }
   let waiting: ArticleDraft[] = []
   const flush = async () => {
     await receive(world.queue, waiting)
     waiting = []
   }
-  const options = { format, now: new Date(), defaults: { sourceName } }
   for await (const row of readImport(createReadStream(file), options)) {
     if ('error' in row) {
       counts.broken += 1
-      say(`line ${row.line}: ${row.error}`)
+      say(row.error)
       continue
     }
     counts.received += 1
