@@ -49,6 +49,7 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
   const queues = new Map<string, QueueHandle>()
   const running = new Map<string, Running>()
   const onError = quietly(log)
+  let closing: Promise<void> | undefined
 
   function queueOf(topicName: string): QueueHandle {
     const name = queueNameOf(topicName)
@@ -71,6 +72,12 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
       const chunk = jobs.slice(from, from + CHUNK)
       await bounded(() => throughOutage(() => addAll(queue, chunk), PUBLISH_OUTAGE_MS))
     }
+  }
+
+  async function closeAll(graceMs: number): Promise<void> {
+    await Promise.all([...running.values()].map((each) => stop(each, graceMs)))
+    await Promise.all([...queues.values()].map((queue) => queue.close().catch(onError)))
+    await backend.close()
   }
 
   return {
@@ -106,10 +113,9 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
     depth: (topicName) => throughOutage(() => depthOf(queueOf(topicName)), PUBLISH_OUTAGE_MS),
     quarantined: (topicName, limit = 100) => quarantinedIn(queueOf(topicName), limit),
     replay: (topicName, key) => replayIn(queueOf(topicName), key),
-    async close(graceMs = 10_000) {
-      await Promise.all([...running.values()].map((each) => stop(each, graceMs)))
-      await Promise.all([...queues.values()].map((queue) => queue.close().catch(onError)))
-      await backend.close()
+    close(graceMs = 10_000) {
+      closing ??= closeAll(graceMs)
+      return closing
     },
   }
 }

@@ -1,0 +1,3 @@
+export { coverageContract } from './coverage.ts'
+export { queueContract } from './queue.ts'
+export { recordsContract } from './records.ts'
