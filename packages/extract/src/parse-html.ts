@@ -27,7 +27,7 @@ export function parseHtml(
     { decodeEntities: true },
     callbacks(html, state, () => tokenizer.pause()),
   )
-  state.elementsLeft = limits.elements ?? MAX_ELEMENTS
+  state.maxElements = limits.elements ?? MAX_ELEMENTS
   state.eventsLeft = limits.events ?? MAX_EVENTS
   tokenizer.write(html)
   const truncated = !tokenizer.running
@@ -41,7 +41,7 @@ interface BuildState {
   jsonLd: string[]
   jsonLdChars: number
   elements: number
-  elementsLeft: number
+  maxElements: number
   eventsLeft: number
   textChars: number
   unread: number
@@ -55,7 +55,7 @@ function createState(maxDepth: number): BuildState {
     jsonLd: [],
     jsonLdChars: 0,
     elements: 0,
-    elementsLeft: MAX_ELEMENTS,
+    maxElements: MAX_ELEMENTS,
     eventsLeft: MAX_EVENTS,
     textChars: 0,
     unread: 0,
@@ -78,7 +78,7 @@ function callbacks(
   }
   const count = () => {
     state.eventsLeft -= 1
-    if (state.eventsLeft < 0 || state.elements > state.elementsLeft) stop()
+    if (state.eventsLeft < 0 || state.elements >= state.maxElements) stop()
   }
   return {
     onopentagname(start, end) {
