@@ -1,7 +1,6 @@
-import type { Readable, Transform } from 'node:stream'
-import { Transform as TransformStream, Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
+import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import { FetchRefusedError } from './fetch-error.ts'
 
 /** Text of news pages compresses 3 to 15 times; far beyond that is a bomb, once it is big enough to matter. */
@@ -9,32 +8,27 @@ const MAX_RATIO = 200
 const RATIO_FROM_BYTES = 1_000_000
 const MAX_ENCODINGS = 2
 
+type Decoder = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>
+
+const unzip: Decoder = promisify(gunzip)
+const unbrotli: Decoder = promisify(brotliDecompress)
+const zlibInflate: Decoder = promisify(inflate)
+const rawInflate: Decoder = promisify(inflateRaw)
+
 /**
- * Reads a response body into memory, undoing its Content-Encoding (gzip, br, deflate), never holding more than `maxBytes`
- * (received or decompressed). Throws FetchRefusedError 'too-large' or 'bad-encoding'; other stream errors pass as they are.
+ * Reads a response body into memory, undoing its Content-Encoding (gzip, br, deflate), never holding more than `maxBytes` of it
+ * received or decompressed. Throws FetchRefusedError 'too-large' or 'bad-encoding'; stream errors pass as they are.
  */
 export async function readBody(
   source: Readable,
   encoding: string | undefined,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const names = encodingsOf(encoding)
-  const received = byteCounter((total) => {
-    if (total > maxBytes) throw tooLarge(maxBytes)
-  })
-  if (names.length === 0) return await collect([source, received.stream])
-  const decoders = names.map((name) => (name === 'deflate' ? null : decoderOf(name)))
-  const opened = byteCounter((total) => {
-    if (total > maxBytes) throw tooLarge(maxBytes)
-    if (total > RATIO_FROM_BYTES && total > received.total() * MAX_RATIO) throw tooLarge(maxBytes)
-  })
-  const steps = decoders.map((decoder) => decoder ?? inflateEither())
-  return await collect([source, received.stream, ...steps, opened.stream]).catch((error: unknown) => {
-    if (received.total() === 0 && isZlib(error)) return new Uint8Array()
-    throw isZlib(error)
-      ? new FetchRefusedError('bad-encoding', 'the body is not what its encoding says', { cause: error })
-      : error
-  })
+  const decoders = decodersOf(encoding)
+  let bytes = await received(source, maxBytes)
+  const maxOutputLength = Math.min(maxBytes, Math.max(RATIO_FROM_BYTES, bytes.length * MAX_RATIO))
+  for (const decode of decoders) if (bytes.length > 0) bytes = await decoded(decode, bytes, maxOutputLength)
+  return bytes
 }
 
 /** True when a body declared as `contentLength` bytes cannot fit. */
@@ -50,19 +44,43 @@ export function tooLarge(maxBytes: number): FetchRefusedError {
   )
 }
 
-function encodingsOf(header: string | undefined): string[] {
+async function received(source: Readable, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let total = 0
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    total += chunk.length
+    if (total > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  const [only] = chunks
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks)
+}
+
+async function decoded(decode: Decoder, bytes: Uint8Array, maxOutputLength: number): Promise<Uint8Array> {
+  try {
+    return await decode(bytes, { maxOutputLength })
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge(maxOutputLength)
+    throw new FetchRefusedError('bad-encoding', 'the body is not what its encoding says', { cause })
+  }
+}
+
+/** Decoders of a Content-Encoding, in the order in which they are undone. */
+function decodersOf(header: string | undefined): Decoder[] {
   const names = (header ?? '')
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name && name !== 'identity')
   if (names.length > MAX_ENCODINGS) throw new FetchRefusedError('bad-encoding', 'too many content encodings')
-  return names.reverse()
+  return names.reverse().map(decoderOf)
 }
 
-function decoderOf(name: string): Transform {
-  if (name === 'gzip' || name === 'x-gzip') return createGunzip()
-  if (name === 'br') return createBrotliDecompress()
+function decoderOf(name: string): Decoder {
+  if (name === 'gzip' || name === 'x-gzip') return unzip
+  if (name === 'br') return unbrotli
+  if (name === 'deflate') return inflateEither
   throw new FetchRefusedError(
     'bad-encoding',
     `content encoding ${JSON.stringify(name.slice(0, 40))} is not known`,
@@ -70,59 +88,5 @@ function decoderOf(name: string): Transform {
 }
 
 /** "deflate" is zlib by the standard and raw deflate by habit: the first byte tells. */
-function inflateEither(): Transform {
-  let inner: Transform | null = null
-  return new TransformStream({
-    transform(chunk: Buffer, _encoding, done) {
-      if (!inner) {
-        inner = ((chunk[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw()
-        inner.on('data', (data: Buffer) => this.push(data))
-        inner.on('error', (error) => this.destroy(error))
-      }
-      inner.write(chunk, () => done())
-    },
-    flush(done) {
-      if (!inner) return done()
-      inner.once('end', () => done())
-      inner.end()
-    },
-  })
-}
-
-function byteCounter(check: (total: number) => void): { stream: Transform; total: () => number } {
-  let total = 0
-  const stream = new TransformStream({
-    transform(chunk: Buffer, _encoding, done) {
-      total += chunk.length
-      try {
-        check(total)
-        done(null, chunk)
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)))
-      }
-    },
-  })
-  return { stream, total: () => total }
-}
-
-async function collect(steps: [Readable, ...Transform[]]): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk)
-      done()
-    },
-  })
-  await pipeline([...steps, sink])
-  return Buffer.concat(chunks)
-}
-
-function isZlib(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return (
-    code.startsWith('Z_') ||
-    code.startsWith('ERR__ERROR') ||
-    code.startsWith('ERR_BROTLI') ||
-    code.startsWith('ERR_PADDING')
-  )
-}
+const inflateEither: Decoder = (bytes, options) =>
+  (((bytes[0] ?? 0) & 0x0f) === 8 ? zlibInflate : rawInflate)(bytes, options)

@@ -12,6 +12,7 @@ export function cleanUrl(raw: string | null | undefined, base: string): string |
   const url = new URL(text, base)
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password) return null
   url.hash = ''
+  if (url.search === '') return url.href
   for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
   return url.href
 }
