@@ -1,0 +1,71 @@
+import { describe, expect } from 'vitest'
+import { aDoc } from '../fixtures.ts'
+import { coverageTest, holds, type OpenCoverage, search } from './open.ts'
+
+/** What `Coverage` promises of writing. */
+export function writingContract(open: OpenCoverage): void {
+  const test = coverageTest(open)
+
+  describe('writing', () => {
+    test(
+      'a document is given back whole, without its text',
+      [aDoc({ diseases: ['tả'] })],
+      async (coverage) => {
+        const { text: _, ...doc } = aDoc({ diseases: ['tả'] })
+        expect((await search(coverage, {})).hits.map((hit) => hit.doc)).toEqual([doc])
+      },
+    )
+
+    test('a newer version replaces an older one', [aDoc()], async (coverage) => {
+      await coverage.index([aDoc({ version: 2, title: 'Đính chính' })])
+      const title = async () => (await search(coverage, {})).hits[0]?.doc.title
+      await expect.poll(title, { timeout: 10_000 }).toBe('Đính chính')
+      expect((await search(coverage, {})).total).toBe(1)
+    })
+
+    test('an older version that arrives late changes nothing', [aDoc({ version: 5 })], async (coverage) => {
+      await coverage.index([aDoc({ version: 4, title: 'Cũ' }), aDoc({ id: 'd2' })])
+      await holds(coverage, 2)
+      const versions = (await search(coverage, {})).hits.map(({ doc }) => [doc.id, doc.version])
+      expect(versions).toContainEqual(['d1', 5])
+    })
+
+    test('of two versions in one batch the newer stays', [], async (coverage) => {
+      await coverage.index([aDoc({ version: 2, title: 'Mới' }), aDoc({ version: 1, title: 'Cũ' })])
+      await holds(coverage, 1)
+      expect((await search(coverage, {})).hits[0]?.doc.title).toBe('Mới')
+    })
+
+    test('no documents are nothing to do', [], async (coverage) => {
+      await coverage.index([])
+      expect(await coverage.state()).toEqual({ count: 0, checksum: '0000000000000000' })
+    })
+
+    test(
+      'the state depends on what is held, not on the order of writing',
+      [aDoc(), aDoc({ id: 'd2' })],
+      async (coverage) => {
+        const { count, checksum } = await coverage.state()
+        // First 8 bytes of SHA-256("d1:1") and of SHA-256("d2:1"), by exclusive or.
+        expect({ count, checksum }).toEqual({ count: 2, checksum: '38e08a13faf52bd6' })
+        await coverage.clear()
+        await holds(coverage, 0)
+        await coverage.index([aDoc({ id: 'd2' })])
+        await coverage.index([aDoc()])
+        await holds(coverage, 2)
+        expect(await coverage.state()).toEqual({ count, checksum })
+        await coverage.index([aDoc({ version: 2 })])
+        await expect
+          .poll(async () => (await coverage.state()).checksum, { timeout: 10_000 })
+          .not.toBe(checksum)
+      },
+    )
+
+    test('a text of any length and any characters is kept', [], async (coverage) => {
+      const text = `\u0000\ud800 ${'sốt '.repeat(60_000)} ${'a'.repeat(50_000)} ' \\ :* & | !`
+      await coverage.index([aDoc({ text, title: `'"\\ & <b>` })])
+      await holds(coverage, 1)
+      expect((await search(coverage, { q: 'sot' })).total).toBe(1)
+    })
+  })
+}
