@@ -1,0 +1,3 @@
+export { placeInEvent } from './place.ts'
+export { candidateKeys, type SketchedArticle, type SketchedJudgement, sketch } from './sketch.ts'
+export { type GroupedRow, type GroupOptions, type GroupRow, groupStream } from './stream.ts'

@@ -1,0 +1,63 @@
+import type { Assessment, Sketch } from '@chudong/domain'
+import { foldedTokens } from '@chudong/vietnamese'
+import { bandsOf, signatureOf } from './minhash.ts'
+import { heaviestTerms, ownRarity } from './terms.ts'
+
+/** What a sketch is drawn from. */
+export interface SketchedArticle {
+  id: string
+  contentHash: string
+  url: string | null
+  sourceId: string
+  publishedAt: Date
+  title: string
+  text: string
+}
+
+/** Texts of fewer words are never matched by the machine: "Sốt cao quá" says nothing of which event. */
+const LEAST_WORDS = 8
+const MOST_CHARS = 30_000
+
+/** Draws the small comparable description of an article; a text under eight words gets no bands and no terms. */
+export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
+  const tokens = foldedTokens(`${article.title}\n${article.text.slice(0, MOST_CHARS)}`)
+  const body = foldedTokens(article.text.slice(0, MOST_CHARS))
+  const enough = tokens.length >= LEAST_WORDS
+  const signature = enough ? signatureOf(body.length >= LEAST_WORDS ? body : tokens) : []
+  return {
+    articleId: article.id,
+    contentHash: article.contentHash,
+    url: article.url,
+    sourceId: article.sourceId,
+    at: article.publishedAt,
+    title: article.title,
+    signature,
+    bands: bandsOf(signature),
+    terms: enough ? heaviestTerms(article.title, article.text) : [],
+    type: assessment.type,
+    province: assessment.province,
+    diseases: assessment.diseases,
+    incident: assessment.incident,
+  }
+}
+
+/** What grouping needs of a judgement. */
+export type SketchedJudgement = Pick<Assessment, 'type' | 'province' | 'diseases' | 'incident'>
+
+const KEY_TERMS = 16
+
+/**
+ * Keys by which a store finds the neighbours worth comparing: the address, all bands, the rarest terms, and disease
+ * with province. Two articles of one event share at least one of them nearly always.
+ */
+export function candidateKeys(drawn: Sketch): string[] {
+  const rarest = [...drawn.terms].sort((a, b) => ownRarity(b) - ownRarity(a)).slice(0, KEY_TERMS)
+  const place = drawn.province === '' ? [] : drawn.diseases.map((disease) => `d:${disease}|${drawn.province}`)
+  const address = drawn.url === null ? [] : [`u:${drawn.url}`]
+  return [
+    ...address,
+    ...drawn.bands.map((band) => `b:${band}`),
+    ...rarest.map((term) => `t:${term}`),
+    ...place,
+  ]
+}

@@ -1,0 +1,137 @@
+import type { Neighbour } from '@chudong/domain'
+import { join, type NearBy } from './place.ts'
+import { termId, vectorsOf } from './similarity.ts'
+import { type SketchedJudgement, sketch } from './sketch.ts'
+import { type Rarity, rarityWith } from './terms.ts'
+
+/** One row of the batch command `group`. */
+export interface GroupRow {
+  id: string
+  text: string
+  title?: string | undefined
+  published_at: string
+  source_name?: string | undefined
+  url?: string | undefined
+}
+
+/** Where the row belongs: event label, the earliest article it reprints, the first version of its address. */
+export interface GroupedRow {
+  id: string
+  event: string | null
+  duplicate_of: string | null
+  revision_of: string | null
+}
+
+export interface GroupOptions {
+  /** Judgement of a row, for the facts that forbid or favour an event; nothing is known without it. */
+  judge?: ((row: GroupRow) => SketchedJudgement) | undefined
+}
+
+const NOTHING: SketchedJudgement = { type: null, province: '', diseases: [], incident: false }
+/** Terms of an article that the index keeps, heaviest first. */
+const KEY_TERMS = 48
+/** Newest articles looked at under one key, and compared in full. */
+const PER_KEY = 120
+const COMPARED = 80
+const LIVE_DAYS = 30
+const DAY = 86_400_000
+
+interface Index {
+  articles: NearBy[]
+  /** Articles under a band or term, newest last; a lone number spares an array for the many keys seen once. */
+  byKey: Map<number, number | number[]>
+  byUrl: Map<string, number>
+  counts: Map<string, number>
+  events: number
+}
+
+/**
+ * Groups a stream strictly online: each row is placed when it comes, by what came before, for good. Every text of
+ * eight words or more gets an event. Keeps sketches in memory; an unreadable date counts as the newest one so far.
+ */
+export function groupStream(options: GroupOptions = {}): (row: GroupRow) => GroupedRow {
+  const index: Index = { articles: [], byKey: new Map(), byUrl: new Map(), counts: new Map(), events: 0 }
+  return (row) => placeRow(index, row, options.judge ?? (() => NOTHING))
+}
+
+function placeRow(index: Index, row: GroupRow, judge: (row: GroupRow) => SketchedJudgement): GroupedRow {
+  const url = row.url ? plainUrl(row.url) : null
+  const drawn = sketch(
+    {
+      id: row.id,
+      contentHash: '',
+      url: null,
+      sourceId: row.source_name ?? '',
+      publishedAt: dateOf(row, index),
+      title: row.title ?? '',
+      text: row.text,
+    },
+    judge(row),
+  )
+  const rarity = observe(index, drawn.terms)
+  const vectors = vectorsOf(drawn, rarity)
+  const keys = [...drawn.bands, ...drawn.terms.slice(0, KEY_TERMS).map(termId)].map((key) => key | 0)
+  const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
+  const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
+  const event =
+    former?.neighbour.eventId ?? (joined?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
+  const duplicateOf = former ? former.neighbour.duplicateOf : (joined?.duplicateOf ?? null)
+  const kept = { ...drawn, terms: [], bands: [] }
+  const neighbour: Neighbour = { ...kept, eventId: event, duplicateOf }
+  remember(index, { neighbour, vectors: { ...vectors, sketch: kept } }, keys, former ? null : url)
+  return {
+    id: row.id,
+    event,
+    duplicate_of: former ? null : duplicateOf,
+    revision_of: former?.neighbour.articleId ?? null,
+  }
+}
+
+/** Counts the terms of a new article and gives rarity as the stream has shown it so far. */
+function observe(index: Index, terms: readonly string[]): Rarity {
+  for (const term of terms) index.counts.set(term, (index.counts.get(term) ?? 0) + 1)
+  return rarityWith(index.articles.length + 1, (term) => index.counts.get(term) ?? 0)
+}
+
+function candidates(index: Index, keys: readonly number[], at: Date): NearBy[] {
+  const shared = new Map<number, number>()
+  for (const key of keys) {
+    const list = index.byKey.get(key)
+    if (typeof list === 'number') shared.set(list, (shared.get(list) ?? 0) + 1)
+    else if (list) for (const i of list.slice(-PER_KEY)) shared.set(i, (shared.get(i) ?? 0) + 1)
+  }
+  const oldest = at.getTime() - LIVE_DAYS * DAY
+  return [...shared]
+    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+    .slice(0, COMPARED)
+    .flatMap(([i]) => index.articles[i] ?? [])
+    .filter((one) => one.neighbour.at.getTime() >= oldest)
+}
+
+function remember(index: Index, one: NearBy, keys: readonly number[], url: string | null): void {
+  const at = index.articles.push(one) - 1
+  for (const key of keys) {
+    const list = index.byKey.get(key)
+    if (list === undefined) index.byKey.set(key, at)
+    else if (typeof list === 'number') index.byKey.set(key, [list, at])
+    else if (list.push(at) > PER_KEY * 2) list.splice(0, PER_KEY)
+  }
+  if (url !== null) index.byUrl.set(url, at)
+}
+
+function dateOf(row: GroupRow, index: Index): Date {
+  const date = new Date(row.published_at)
+  if (!Number.isNaN(date.getTime())) return date
+  return index.articles.at(-1)?.neighbour.at ?? new Date(0)
+}
+
+/** An address without protocol, "www.", "m.", fragment and tracking words: the same article however it was linked. */
+function plainUrl(url: string): string {
+  const [address = '', query = ''] = url
+    .trim()
+    .replace(/^https?:\/\/(?:www\.|m\.)?/i, '')
+    .replace(/#.*$/, '')
+    .split('?', 2)
+  const kept = query.split('&').filter((part) => part !== '' && !/^(?:utm_|fbclid|gclid|zarsrc)/i.test(part))
+  return address.replace(/\/$/, '') + (kept.length > 0 ? `?${kept.join('&')}` : '')
+}
