@@ -1,3 +1,4 @@
+import './app/no-eval.ts'
 import './app/fonts.ts'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'

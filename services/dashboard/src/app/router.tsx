@@ -6,8 +6,8 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { readCoverageSearch } from '../api/coverage-search.ts'
 import { sessionQuery } from '../api/session.ts'
-import { readCoverageSearch } from '../pages/search/coverage-search.ts'
 import { NotFound, PageError, PageLoading } from './page-states.tsx'
 import { parseSearch, stringifySearch } from './plain-search.ts'
 import { queryClient } from './query-client.ts'

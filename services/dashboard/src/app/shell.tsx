@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { Outlet, type UseNavigateResult, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/start.ts'
 import { FeedProvider } from '../live/feed-context.tsx'
@@ -22,7 +22,7 @@ export function Shell() {
   }, [me, router])
   useShortcuts({
     '?': () => setHelp(true),
-    '/': () => void navigate({ to: '/tim-kiem', search: {} }),
+    '/': () => void goToSearch(navigate),
   })
   if (!me) return null
   return (
@@ -41,4 +41,10 @@ export function Shell() {
       <HelpDialog opened={help} onClose={() => setHelp(false)} />
     </FeedProvider>
   )
+}
+
+async function goToSearch(navigate: UseNavigateResult<string>): Promise<void> {
+  const box = () => document.getElementById('o-tim-kiem')
+  if (!box()) await navigate({ to: '/tim-kiem', search: {} })
+  requestAnimationFrame(() => box()?.focus())
 }

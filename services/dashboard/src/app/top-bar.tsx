@@ -89,7 +89,7 @@ function LanguageSwitch() {
         type="button"
         className={css.language}
         lang={other}
-        aria-label={t('top.language')}
+        aria-label={`${other.toUpperCase()}: ${t('top.language')}`}
         onClick={() => void changeLanguage(other)}
       >
         {other.toUpperCase()}

@@ -8,7 +8,7 @@ const WEST = 101.7
 const NORTH = 23.75
 
 export const MAP_WIDTH = 640
-export const MAP_HEIGHT = 700
+export const MAP_HEIGHT = 730
 
 /** A place in degrees to x and y on the map, with one decimal. */
 export function project(lon: number, lat: number): { x: number; y: number } {

@@ -12,7 +12,7 @@ import { StateMark } from '../../incident/state-mark.tsx'
 import { Actions } from './actions.tsx'
 import css from './incident-page.module.css'
 import { Items } from './items.tsx'
-import { PlacesMap } from './places-map.tsx'
+import { Places } from './places-map.tsx'
 import { Reasons } from './reasons.tsx'
 import { Timeline } from './timeline.tsx'
 import { useHashFocus } from './use-hash-focus.ts'
@@ -28,7 +28,6 @@ export function IncidentPage() {
 }
 
 function Incident({ view }: { view: IncidentView }) {
-  const { t } = useWords()
   const { incident, members, log, places } = view
   useHashFocus()
   return (
@@ -42,12 +41,7 @@ function Incident({ view }: { view: IncidentView }) {
         </div>
         <div className={css.side}>
           <Actions incident={incident} />
-          <section className="card" aria-labelledby="map">
-            <h2 id="map" className={css.mapTitle}>
-              {t('incident.map')}
-            </h2>
-            <PlacesMap places={places} />
-          </section>
+          <Places places={places} />
           <Timeline log={log} />
         </div>
       </div>

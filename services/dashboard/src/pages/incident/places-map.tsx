@@ -15,8 +15,29 @@ const COAST = coastalIslands()
 const ARCHIPELAGOS = archipelagos()
 const BOX_PAD = 16
 
-/** The provinces that the items name, on a plain map of Việt Nam with Hoàng Sa and Trường Sa. */
-export function PlacesMap({ places }: { places: MapPlace[] }) {
+/** Where it happens: the map, and the same places as a list for those who read it. */
+export function Places({ places }: { places: MapPlace[] }) {
+  const { t } = useWords()
+  const sorted = [...places].sort((a, b) => b.items - a.items)
+  return (
+    <section className="card" aria-labelledby="map">
+      <h2 id="map" className={css.title}>
+        {t('incident.map')}
+      </h2>
+      <ul className={css.list}>
+        {sorted.map((one) => (
+          <li key={one.province}>
+            <strong>{one.province}</strong> {t('fact.items', { count: one.items })}
+          </li>
+        ))}
+      </ul>
+      <PlacesMap places={sorted} />
+    </section>
+  )
+}
+
+/** The provinces that the items name, on a plain map of Việt Nam with Hoàng Sa and Trường Sa; the first is named. */
+function PlacesMap({ places }: { places: MapPlace[] }) {
   const { t } = useWords()
   const names = places.map((one) => `${one.province} (${t('fact.items', { count: one.items })})`).join(', ')
   return (
@@ -33,8 +54,8 @@ export function PlacesMap({ places }: { places: MapPlace[] }) {
       {ARCHIPELAGOS.map((one) => (
         <Archipelago key={one.name} name={one.name} islets={one.islets} />
       ))}
-      {places.map((place) => (
-        <Place key={place.province} place={place} named={places.length <= 4} />
+      {places.toReversed().map((place) => (
+        <Place key={place.province} place={place} named={place === places[0]} />
       ))}
     </svg>
   )
