@@ -1,4 +1,5 @@
 import { RetryAfterError } from '@chudong/domain'
+import { BrowserFailedError } from './browser/open-browser.ts'
 import type { FetchErrorCode } from './fetch/fetch-error.ts'
 import { fetchErrorCode } from './fetch/fetch-error.ts'
 import { ReadingError } from './readers/reading-error.ts'
@@ -19,6 +20,7 @@ export function failureWords(error: unknown): string {
   if (code) return WORDS[code]
   if (error instanceof ReadingError) return error.message
   if (error instanceof RetryAfterError) return 'Máy chủ đề nghị đọc lại sau'
+  if (error instanceof BrowserFailedError) return 'Trình duyệt không dựng được trang'
   return `Lỗi khi đọc nguồn: ${error instanceof Error ? error.message.slice(0, 200) : 'không rõ'}`
 }
 

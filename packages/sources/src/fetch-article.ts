@@ -20,11 +20,15 @@ export async function fetchArticlePage(
 ): Promise<RawPage> {
   const page = await fetch(source, url, { rendered: source.browserArticles })
   refuseStatus(page, now())
-  const type = page.contentType ?? ''
-  if (type !== '' && !/^\s*(text\/|application\/(xhtml\+)?xml)/i.test(type))
-    throw new PermanentError(`${page.url} is ${type.slice(0, 60)}, not a page`)
+  if (!isPage(page.contentType))
+    throw new PermanentError(`${page.url} is ${page.contentType?.slice(0, 60)}, not a page`)
   const sha256 = createHash('sha256').update(page.body).digest('hex')
   return { url: page.url, bytes: page.body, contentType: page.contentType, sha256, fetchedAt: now() }
+}
+
+/** True for the content types of web pages, and for none at all. */
+export function isPage(contentType: string | null): boolean {
+  return !contentType || /^\s*(text\/|application\/(xhtml\+)?xml)/i.test(contentType)
 }
 
 function refuseStatus({ status, url, headers }: FetchedPage, now: Date): void {

@@ -5,6 +5,7 @@ import { decodePage } from '@chudong/extract'
 import type { FoundItem, PollOutcome } from '@chudong/ports'
 import { failureWords, statusWords } from './failure-words.ts'
 import type { FetchedPage } from './fetch/safe-fetch.ts'
+import { isPage } from './fetch-article.ts'
 import { retryAfterMs } from './host-pace.ts'
 import type { PoliteFetch, PoliteRequest } from './polite-fetch.ts'
 import { RobotsForbidError } from './polite-fetch.ts'
@@ -12,6 +13,7 @@ import { decodeText } from './readers/decode-text.ts'
 import { readFeed } from './readers/feed.ts'
 import type { DraftOrigin, ListedEntry } from './readers/found.ts'
 import { readListPage } from './readers/list-page.ts'
+import { ReadingError } from './readers/reading-error.ts'
 import { readSitemap, unpackSitemap } from './readers/sitemap.ts'
 import { readSocialPage } from './readers/social.ts'
 
@@ -159,6 +161,8 @@ async function readSocial(get: Get, url: string, from: DraftOrigin, now: Date): 
 }
 
 function listOf(page: FetchedPage, linkPattern: string | null): ListedEntry[] {
+  if (!isPage(page.contentType))
+    throw new ReadingError(`Không phải trang web: ${page.contentType?.slice(0, 60)}`)
   return readListPage(decodePage(page.body, page.contentType).text, page.url, linkPattern)
 }
 

@@ -88,3 +88,10 @@ test('without a browser the source says so', async () => {
     'không có trình duyệt',
   )
 })
+
+test('a browser that does not start is told, each time it is asked', async () => {
+  const missing = openBrowser({ safeFetch, chromiumPath: '/khong/co/chromium' })
+  for (const _attempt of [1, 2])
+    await expect(missing.render(`${site.url}/built`)).rejects.toThrow('could not build')
+  await missing.close()
+}, 60_000)

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { PermanentError } from '@chudong/domain'
 import type { PlaywrightCrawler } from '@crawlee/playwright'
 import type { Page } from 'playwright-core'
-import { FetchFailedError, FetchRefusedError } from '../fetch/fetch-error.ts'
+import { FetchRefusedError } from '../fetch/fetch-error.ts'
 import type { FetchedPage, SafeFetch } from '../fetch/safe-fetch.ts'
 import { guardPage } from './guard-page.ts'
 import { launchOptions } from './launch-options.ts'
+
+/** The browser itself failed (not started, crashed, page never came to rest): a retry may help. */
+export class BrowserFailedError extends Error {
+  override name = 'BrowserFailedError'
+}
 
 export interface Browser {
   /** The page as it stands after its scripts have run, as UTF-8 HTML. Errors are those of the safe fetcher. */
@@ -43,7 +48,12 @@ export function openBrowser(options: BrowserOptions): Browser {
       const first = await options.safeFetch(url)
       if (first.status !== 200) return first
       engine ??= startEngine(options, options.chromiumPath, orders)
-      const { crawler } = await engine
+      const { crawler, running } = await engine
+      // Crawlee gives up for good when Chromium does not start: the next page tries a new engine.
+      running.catch((error: unknown) => {
+        engine = null
+        for (const order of orders.values()) order.reject(failed(error))
+      })
       const key = randomUUID()
       return await new Promise<FetchedPage>((resolve, reject) => {
         orders.set(key, { first, resolve, reject })
@@ -55,7 +65,8 @@ export function openBrowser(options: BrowserOptions): Browser {
       const { crawler, running } = await engine
       crawler.stop()
       await crawler.teardown()
-      await running
+      await running.catch(() => undefined)
+      for (const order of orders.values()) order.reject(failed(new Error('the reader is closing')))
     },
   }
 }
@@ -122,16 +133,17 @@ async function startEngine(
         order.resolve(await settledPage(page, order.first))
       },
       failedRequestHandler: ({ request }, error) => {
-        const known =
-          error instanceof FetchRefusedError
-            ? error
-            : new FetchFailedError('too-slow', 'the page could not be built by the browser', { cause: error })
+        const known = error instanceof FetchRefusedError ? error : failed(error)
         orders.get(request.uniqueKey)?.reject(known)
       },
     },
     configuration,
   )
   return { crawler, running: crawler.run() }
+}
+
+function failed(cause: unknown): BrowserFailedError {
+  return new BrowserFailedError('the browser could not build the page', { cause })
 }
 
 async function settledPage(page: Page, first: FetchedPage): Promise<FetchedPage> {
