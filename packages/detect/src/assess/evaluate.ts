@@ -1,8 +1,7 @@
-import type { Assessment } from '@chudong/domain'
+import type { AssessInput, Assessment } from '@chudong/domain'
 import { fold } from '@chudong/vietnamese'
-import { assess, ownModel } from './assess.ts'
+import { assess } from './assess.ts'
 import { inputOf, type LabelledRow } from './learn.ts'
-import type { JudgeModel } from './model.ts'
 
 /** One figure of an evaluation with the number of rows behind it. */
 export interface Metric {
@@ -10,6 +9,9 @@ export interface Metric {
   n: number
   value: number
 }
+
+/** A judgement under test: `assess`, or `assess` with another model. */
+export type Judge = (input: AssessInput) => Assessment
 
 interface Judged {
   row: LabelledRow
@@ -24,15 +26,15 @@ const RECALL = 0.9
  * health F1, type macro-F1, severity within one, province, counts, diseases and claim. Type, severity, counts and
  * province are measured on true incidents; what was not found counts as wrong.
  */
-export function evaluateAssess(rows: readonly LabelledRow[], model: JudgeModel = ownModel): Metric[] {
-  const judged = rows.map((row) => ({ row, got: assess(inputOf(row), model) }))
+export function evaluateAssess(rows: readonly LabelledRow[], judge: Judge = assess): Metric[] {
+  const judged = rows.map((row) => ({ row, got: judge(inputOf(row)) }))
   const sure = judged.filter(({ row }) => !row.unsure)
   const events = judged.filter(({ row }) => row.incident)
   return [
     ...incidentMetrics('incident', sure),
     ...incidentMetrics(
       'incident tone-less',
-      sure.map(({ row }) => tonelessly(row, model)),
+      sure.map(({ row }) => tonelessly(row, judge)),
     ),
     f1(
       'health F1',
@@ -53,10 +55,10 @@ export function evaluateAssess(rows: readonly LabelledRow[], model: JudgeModel =
   ]
 }
 
-function tonelessly(row: LabelledRow, model: JudgeModel): Judged {
+function tonelessly(row: LabelledRow, judge: Judge): Judged {
   const input = inputOf(row)
   const title = input.title === undefined ? undefined : fold(input.title)
-  return { row, got: assess({ ...input, text: fold(input.text), title }, model) }
+  return { row, got: judge({ ...input, text: fold(input.text), title }) }
 }
 
 function incidentMetrics(name: string, judged: readonly Judged[]): Metric[] {

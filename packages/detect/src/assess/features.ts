@@ -38,7 +38,28 @@ function lineFeatures(line: Line, found: Features): void {
     for (const other of line.concepts) if (ACTS.has(other)) raise(found, `${concept}+${other}`, 0.6)
   }
   for (const hit of line.hits) raise(found, `=${hit.entry.phrase}`, 0.5)
+  wordFeatures(line, found)
 }
+
+/** Syllables and pairs of them, folded, so that they count the same without tones. */
+function wordFeatures(line: Line, found: Features): void {
+  const words = line.folded
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    if (!isWord(word)) continue
+    raise(found, `.${word}`, WORD)
+    const next = words[i + 1]
+    if (next !== undefined && isWord(next)) raise(found, `.${word} ${next}`, WORD)
+  }
+}
+
+function isWord(word: string): boolean {
+  const first = word.charCodeAt(0)
+  return first < 48 || first > 57
+}
+
+/** Words count for less than rules and concepts: they say what a writer likes, not what happened. */
+const WORD = 0.3
 
 function shapeFeatures(reading: Reading, input: AssessInput, people: Counts, found: Features): void {
   const text = input.text

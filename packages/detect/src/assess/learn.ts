@@ -76,7 +76,7 @@ function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
 
 /** Features that tell types apart: rules and single concepts. */
 export function typeFeatures(all: Features): Features {
-  return new Map([...all].filter(([name]) => !name.includes('+')))
+  return new Map([...all].filter(([name]) => !name.includes('+') && !name.startsWith('.')))
 }
 
 function samplesOf(row: LabelledRow): Sample[] {
@@ -111,6 +111,8 @@ function examplesOf(samples: readonly Sample[], yes: (row: LabelledRow) => boole
 }
 
 function prune(model: Linear): Linear {
-  const kept = Object.entries(model.weights).filter(([, weight]) => Math.abs(weight) >= 0.03)
+  const kept = Object.entries(model.weights).filter(
+    ([name, weight]) => Math.abs(weight) >= (name.startsWith('.') ? 0.08 : 0.03),
+  )
   return { bias: model.bias, weights: Object.fromEntries(kept) }
 }
