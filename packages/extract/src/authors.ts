@@ -87,11 +87,11 @@ function splitNames(raw: string): string[] {
 
 function cleanName(raw: string): string {
   return toSafeNfc(collapse(raw.slice(0, 400)))
+    .replace(/^(?:by|von|par|por|bởi|author)\s?:?\s+/iu, '')
     .replace(
-      /^(?:by|von|par|por|bởi|tác giả|bài và ảnh|bài, ảnh|bài|tin, ảnh|thực hiện|nguồn|author)\s?:?\s+/iu,
+      /^(?:tác giả bài viết|tác giả|nguồn tin|nguồn|bài và ảnh|bài, ảnh|bài|tin, ảnh|tin|thực hiện)\s?:\s?/iu,
       '',
     )
-    .replace(/^(?:bài và ảnh|bài, ảnh|tin, ảnh|tác giả|nguồn)\s?:\s?/iu, '')
     .trim()
 }
 

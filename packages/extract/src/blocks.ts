@@ -1,6 +1,6 @@
 import { MAX_BLOCKS } from './limits.ts'
 import { toSafeNfc } from './nfc.ts'
-import { BOILERPLATE, FIGURE, MAIN_TEXT, UNSEEN } from './patterns.ts'
+import { BOILERPLATE, CAPTION, FIGURE, MAIN_TEXT, UNSEEN } from './patterns.ts'
 import { INLINE, UNREAD } from './tags.ts'
 import { attr, collapse, type Element } from './tree.ts'
 
@@ -38,6 +38,11 @@ export function classWords(element: Element): string {
   return `${attr(element, 'class')} ${attr(element, 'id')}`.slice(0, 400).replace(/([a-z])([A-Z])/g, '$1-$2')
 }
 
+/** A photo's caption or credit set as a span in the running text. */
+function isCaption({ attrs }: Element): boolean {
+  return attrs.class !== undefined && CAPTION.test(attrs.class.slice(0, 200))
+}
+
 /** Hidden by attribute, style or class; Tailwind's "hidden md:block" is shown on wide screens. */
 function isUnseen(element: Element): boolean {
   const { attrs } = element
@@ -69,7 +74,7 @@ function read(reader: Reader, element: Element): void {
   const { tag } = element
   const inline = INLINE.has(tag)
   if (UNREAD.has(tag) || tag === 'head' || reader.blocks.length >= MAX_BLOCKS) return
-  if (inline && isUnseen(element)) return
+  if (inline && (isUnseen(element) || isCaption(element))) return
   if (tag === 'br') {
     reader.parts.push(LINE_BREAK)
     return

@@ -99,7 +99,7 @@ function hintedBelow(element: Element, weights: Map<Element, number>): Element |
 }
 
 /** How a paragraph is built in this page: its tag and class inside its parent's; empty when nothing is named. */
-function signature({ owner }: Block): string {
+export function signature({ owner }: Block): string {
   const first = (element: Element | null) =>
     attr(element ?? owner, 'class')
       .trim()
@@ -141,7 +141,8 @@ export function widen(container: Element, blocks: Block[], weights: Map<Element,
   return best
 }
 
-function dominantSignature(blocks: Block[]): string {
+/** The signature with the most weight among blocks. */
+export function dominantSignature(blocks: Block[]): string {
   const sums = new Map<string, number>()
   for (const block of blocks) {
     const kind = signature(block)

@@ -5,11 +5,14 @@ import { type Head, metaValue } from './head.ts'
 const LEAD =
   /(?:^|[\s_-])(?:lead|lede|sapo|summary|standfirst|intro|description|desc|teaser|subtitle|sub-?title|sub-?headline|deck|dek|chapeau|excerpt|vorspann|ingress)(?:$|[\s_-])/i
 
+/** Blocks between headline and text beyond which what stands there is not a standfirst. */
+const FAR = 60
+
 /** The standfirst between the headline and the text: named so, repeated by the description, or a full sentence. */
-export function leadBlocks(all: Block[], first: Block | undefined, head: Head): Block[] {
+export function leadBlocks(page: Block[], all: Block[], first: Block | undefined, head: Head): Block[] {
   if (!first) return []
-  const title = all.findLast((block) => block.index < first.index && block.owner.tag === 'h1')
-  if (!title) return []
+  const title = page.findLast((block) => block.index < first.index && block.owner.tag === 'h1')
+  if (!title || first.index - title.index > FAR) return []
   const described = wordRuns(metaValue(head, 'og:description', 'description')?.value ?? '')
   return all
     .filter(({ index }) => index > title.index && index < first.index)

@@ -34,7 +34,7 @@ export function readMainText(root: Element, data: ArticleData | null, head: Head
   const container = widen(found, all, elementWeights(root, all))
   const inside = all.filter((block) => contains(container, block.owner))
   const kept = pruneBlocks(inside, { container, title: head.title, confirmed })
-  const blocks = [...leadBlocks(all, inside[0], head), ...kept]
+  const blocks = [...leadBlocks(page, all, inside[0], head), ...kept]
   return { text: join(blocks), container, blocks, page, tail: inside.slice(-6), from: describe(container) }
 }
 

@@ -29,3 +29,6 @@ export const NEVER =
 /** Class words of boxes that point to other stories, sell something or hold a third party's content. */
 export const TEASER =
   /(?:^|[\s_-])(?:teasers?|teaser-?list|recirculation|topicbox|affiliate|embed|infobox|info-?box|factbox|poll|not-prose|read-?time|reading-?time|meta-?info|metatextline|keywords|premium-?hint|disclaimer)(?:$|[\s_-])/i
+
+/** Captions and credits by any part of the class: "newsCaption", "image-credit". */
+export const CAPTION = /caption|photo-?credit|image-?credit|image-?source/i

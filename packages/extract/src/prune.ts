@@ -1,6 +1,6 @@
 import { type Block, classWords } from './blocks.ts'
 import { shareIn, wordRuns } from './confirmed.ts'
-import { contains } from './container.ts'
+import { dominantSignature, signature } from './container.ts'
 import { BYLINE, DATELINE, TEASER } from './patterns.ts'
 import type { Element } from './tree.ts'
 
@@ -16,18 +16,30 @@ export interface PruneContext {
 export function pruneBlocks(blocks: Block[], context: PruneContext): Block[] {
   const boxes = linkBoxes(blocks, context.container)
   const placeOf = places(context.container, boxes)
-  const titleRuns = wordRuns(context.title)
+  const title = wordRuns(context.title)
+  const judge: Judge = { container: context.container, placeOf, title, kind: dominantSignature(blocks) }
   const trusted = trustsConfirmed(blocks, context.confirmed)
   const keep = blocks.map((block) => {
     if (trusted && !isHeading(block)) return context.confirmed.has(block)
-    return isText(block, context.container, placeOf, titleRuns)
+    return isText(block, judge)
   })
-  // A heading stays when what it introduces stays.
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]
-    if (block && isHeading(block) && !keep[i + 1]) keep[i] = false
+    if (block && isHeading(block) && keep[i]) keep[i] = introduces(blocks, keep, i)
   }
   return trimEnd(blocks.filter((_, i) => keep[i]))
+}
+
+/** A heading stays when text that stays follows it before the next heading, and not first a row of links. */
+function introduces(blocks: Block[], keep: boolean[], at: number): boolean {
+  const next = blocks[at + 1]
+  if (!next || (!keep[at + 1] && next.linkChars > next.text.length * 0.5)) return false
+  for (let i = at + 1; i < blocks.length && i < at + 12; i++) {
+    const block = blocks[i]
+    if (keep[i]) return true
+    if (block && isHeading(block)) return false
+  }
+  return false
 }
 
 const TRUST_SHARE = 0.6
@@ -50,22 +62,27 @@ function isHeading({ owner }: Block): boolean {
 
 const CELLS = new Set(['td', 'th', 'dt', 'caption'])
 
-function isText(
-  block: Block,
-  container: Element,
-  placeOf: (element: Element) => Place,
-  title: ReadonlySet<string>,
-): boolean {
+interface Judge {
+  container: Element
+  placeOf: (element: Element) => Place
+  title: ReadonlySet<string>
+  /** How most paragraphs of this text are built. */
+  kind: string
+}
+
+function isText(block: Block, { container, placeOf, title, kind }: Judge): boolean {
   const { text, linkChars, owner } = block
   if (owner.tag === 'h1' || linkChars > text.length * 0.6) return false
   if (text.length < 250 && title.size > 2 && shareIn(block, title) > 0.7) return false
+  const usual = kind !== '' && owner.tag === 'p' && signature(block) === kind
   const place = placeOf(owner)
-  if (place === 'aside' || (place === 'header' && !isSentence(text))) return false
+  if (place === 'links' || (place === 'aside' && !usual) || (place === 'header' && !isSentence(text)))
+    return false
   if (isHeading(block) || owner.tag === 'p' || owner.tag === 'li' || owner === container) return true
   return isSentence(text) || (text.length > 60 && !CELLS.has(owner.tag))
 }
 
-type Place = 'text' | 'header' | 'aside'
+type Place = 'text' | 'header' | 'aside' | 'links'
 
 /** Whether an element stands in the text, in its header, or in a box beside it; remembered per element. */
 function places(container: Element, boxes: ReadonlySet<Element>): (element: Element) => Place {
@@ -74,16 +91,27 @@ function places(container: Element, boxes: ReadonlySet<Element>): (element: Elem
     const before = known.get(element)
     if (before) return before
     const outer = element.parent ? placeOf(element.parent) : 'text'
-    const aside = outer === 'aside' || boxes.has(element) || isNamedAside(element)
-    const place = aside ? 'aside' : element.tag === 'header' ? 'header' : outer
+    const place = boxes.has(element)
+      ? 'links'
+      : outer === 'text' || outer === 'header'
+        ? ownPlace(element, outer)
+        : outer
     known.set(element, place)
     return place
   }
 }
 
+function ownPlace(element: Element, outer: Place): Place {
+  if (isNamedAside(element)) return 'aside'
+  return element.tag === 'header' ? 'header' : outer
+}
+
 function isNamedAside(element: Element): boolean {
   const names = classWords(element)
-  return names !== ' ' && (DATELINE.test(names) || BYLINE.test(names) || TEASER.test(names))
+  return (
+    names !== ' ' &&
+    (DATELINE.test(names) || BYLINE.test(names) || (element.tag !== 'p' && TEASER.test(names)))
+  )
 }
 
 /** A full sentence somewhere in the text: a stop, question or exclamation mark after a letter, or a long line. */
@@ -115,8 +143,7 @@ function linkBoxes(blocks: Block[], container: Element): Set<Element> {
   for (const [element, { chars, links }] of sums) {
     if (BOX_TAGS.has(element.tag) && links > chars * LINK_SHARE && chars < total * BOX_SHARE)
       found.add(element)
-    if (element.tag === 'article' && chars < total * BOX_SHARE && contains(container, element))
-      found.add(element)
+    if (element.tag === 'article' && chars < total * BOX_SHARE) found.add(element)
   }
   return found
 }
