@@ -33,13 +33,12 @@ export async function startServer(
   say: (message: string) => void,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    // The number in a stale file may belong to any new process, which PostgreSQL would take for a server.
-    if (runningServer(folder.cluster) === null)
-      rmSync(join(folder.cluster, 'postmaster.pid'), { force: true })
+    if (runningServer(folder.cluster) === null) removeStaleLocks(folder.cluster)
     const words = await tryStart(folder, binaries, account, say)
     if (words === null) return
-    const mayPass = /shared memory block|already exists|Address already in use|is still in use/.test(words)
-    if (!mayPass || attempt === 20) throw await startFailure(folder, words)
+    const said = `${words}\n${await lastStart(folder.cluster)}`
+    const mayPass = /shared memory block|already exists|Address already in use|is still in use/.test(said)
+    if (!mayPass || attempt === 20) throw startFailure(folder, said)
     await sleep(Math.min(100 * attempt, 1_000))
   }
 }
@@ -82,25 +81,31 @@ async function tryStart(
   return 'it did not become ready'
 }
 
-async function startFailure(folder: Folder, words: string): Promise<EngineError> {
-  const said = `${words}\n${await lastLog(folder.cluster)}`
+/** The numbers in stale lock files may belong to any new process, which PostgreSQL would take for a server. */
+function removeStaleLocks(cluster: string): void {
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  rmSync(join(socketPlace(cluster).forClients, '.s.PGSQL.5432.lock'), { force: true })
+}
+
+function startFailure(folder: Folder, said: string): EngineError {
   const cause = new Error(said)
   if (said.includes('No space left on device')) return diskFull(folder.dir, cause)
-  const line = words.match(/(?:FATAL|PANIC|ERROR|postgres): .*/)?.[0] ?? words.split('\n')[0]
-  if (/Permission denied|has wrong ownership|has invalid permissions/.test(words)) {
+  const line = said.match(/(?:FATAL|PANIC|ERROR|postgres): .*/)?.[0] ?? said.split('\n')[0]
+  if (/Permission denied|has wrong ownership|has invalid permissions/.test(said)) {
     return new EngineError('data-permission', `PostgreSQL may not use ${folder.cluster}: ${line}.`, { cause })
   }
   return new EngineError('start-failed', `PostgreSQL did not start on ${folder.cluster}: ${line}.`, { cause })
 }
 
-/** The end of the newest server log; '' when there is none. */
-async function lastLog(cluster: string): Promise<string> {
+/** What the newest server log says since the last start; '' when there is none. */
+async function lastStart(cluster: string): Promise<string> {
   const names = await readdir(join(cluster, 'log')).catch(() => [])
   const files = names
     .map((name) => join(cluster, 'log', name))
     .map((path) => ({ path, at: statSync(path).mtimeMs }))
   const newest = files.sort((a, b) => b.at - a.at)[0]
-  return newest ? tailOf(newest.path) : ''
+  const text = newest ? await tailOf(newest.path) : ''
+  return text.slice(text.lastIndexOf('starting PostgreSQL'))
 }
 
 /** Fast shutdown: sessions are ended, everything is written; after 30 s the immediate one, which recovers at the next start. */

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { until } from './until.ts'
+
+export interface Program {
+  pid: number | undefined
+  /** Everything it printed so far. */
+  heard(): string
+  says(word: string): Promise<void>
+  /** Writes a line to its standard input. */
+  tell(word: string): void
+  /** kill -9 */
+  kill(): void
+  ended: Promise<void>
+}
+
+/** Starts one of our TypeScript files as a process of its own. */
+export function startProgram(file: string, args: string[], options: { uid?: number } = {}): Program {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...args], {
+    ...options,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const hear = (chunk: Buffer) => {
+    text += chunk.toString()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  child.stdin.on('error', () => {})
+  let over = false
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      over = true
+      resolve()
+    })
+  })
+  return {
+    pid: child.pid,
+    heard: () => text,
+    async says(word) {
+      await until(`the program says ${word}`, () => {
+        if (over && !text.includes(word)) throw new Error(`the program ended before it said ${word}: ${text}`)
+        return text.includes(word)
+      })
+    },
+    tell: (word) => child.stdin.write(`${word}\n`),
+    kill: () => child.kill('SIGKILL'),
+    ended,
+  }
+}
