@@ -2,7 +2,7 @@
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  capMs = 25_000,
+  capMs = 60_000,
 ): Promise<void> {
   const begun = performance.now()
   while (!(await holds())) {

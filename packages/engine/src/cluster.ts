@@ -24,7 +24,7 @@ export function ownFolder(folder: string, account: Account): string {
 export async function createCluster(folder: Folder, binaries: Binaries, account: Account): Promise<void> {
   await needRoom(folder.dir)
   await sweepHalfMade(folder)
-  const fresh = `${folder.cluster}.new-${process.pid}`
+  const fresh = `${folder.cluster}.new-${process.pid}-${process.hrtime.bigint()}`
   await mkdir(fresh, { mode: 0o700 })
   const maker = initAccount()
   giveTo(fresh, maker)

@@ -94,10 +94,14 @@ export async function needRoom(dir: string): Promise<void> {
   if (disk.bavail * disk.bsize < ROOM) throw diskFull(dir)
 }
 
-/** Clears what a start killed in its middle left behind: half-made clusters. */
+/**
+ * Clears half-made clusters that a start killed in its middle left behind. Its initdb may still be writing there:
+ * what cannot be removed now goes at the next start.
+ */
 export async function sweepHalfMade(folder: Folder): Promise<void> {
   for (const name of await readdir(folder.dir)) {
-    if (name.startsWith('postgres.new-')) await rm(join(folder.dir, name), { recursive: true, force: true })
+    if (!name.startsWith('postgres.new-')) continue
+    await rm(join(folder.dir, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
   }
 }
 
