@@ -13,6 +13,7 @@ export function Funnel({ view }: { view: FunnelView }) {
           <Step key={step.name} step={step} view={view} />
         ))}
       </ol>
+      <p className={css.scale}>{t('funnel.scale')}</p>
     </section>
   )
 }
