@@ -2,16 +2,15 @@ import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@c
 import { resolveProvince } from '@chudong/vietnamese'
 import ownData from '../../data/models/own.json' with { type: 'json' }
 import { counts } from './counts.ts'
-import { type Features, features } from './features.ts'
+import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
-import { typeFeatures } from './learn.ts'
 import type { Disease } from './lexicon.ts'
-import { margin, sigmoid } from './linear.ts'
+import { margins, type Panel, panelOf, sigmoid } from './linear.ts'
 import type { JudgeModel } from './model.ts'
-import { type Reading, read } from './read.ts'
+import { MAX_CHARS, type Reading, read } from './read.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
-import { suspicionOf } from './suspicion.ts'
+import { styleOf } from './suspicion.ts'
 
 /** The model trained on the project's own texts alone; needs no other data. */
 export const ownModel: JudgeModel = ownData as unknown as JudgeModel
@@ -27,23 +26,22 @@ const MAX_REASONS = 6
 
 /**
  * Judges one text: is it about health, is it a concrete current incident in Vietnam, of which type, how severe,
- * where, and why. Pure and deterministic; reads at most 6,000 characters. "Hơn 40 học sinh nhập viện sau bữa ăn"
+ * where, and why. Pure and deterministic; reads at most 4,000 characters. "Hơn 40 học sinh nhập viện sau bữa ăn"
  * → food-poisoning, severity 4, with the sentence as the reason.
  */
 export function assess(input: AssessInput, model: JudgeModel = ownModel): Assessment {
   const reading = read(input)
   const fired = firedRules(reading)
-  const shown = features(reading, input, fired)
-  const abroad = sigmoid(margin(model.abroad, shown)) >= 0.5
-  const score = clamp(sigmoid(margin(model.incident, shown)) * (abroad ? 0.3 : 1))
+  const odds = weigh(reading, fired, input, model)
+  const abroad = odds.abroad >= 0
+  const score = probability(odds.incident, abroad ? ABROAD : 1)
   const decision = decide(score, model)
-  const type = decision === 'ignore' ? null : typeOf(shown, fired, model)
+  const type = decision === 'ignore' ? null : odds.type
   const named = diseasesOf(reading)
   const people = score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
-  const claim = claimOf(shown, model)
   return {
-    health: decision !== 'ignore' || sigmoid(margin(model.health, shown)) >= model.thresholds.health,
+    health: decision !== 'ignore' || sigmoid(odds.health) >= model.thresholds.health,
     decision,
     incident: decision !== 'ignore',
     score,
@@ -54,34 +52,54 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
     diseases: named.map((disease) => disease.name),
     ...people,
     abroad,
-    claim,
-    suspicion: suspicionOf(reading, shown, input, model),
+    claim: claimOf(odds.suspect, odds.debunk),
+    suspicion: probability(odds.suspicion, 1),
     reasons: reasonsOf(fired, model, place),
   }
 }
 
+/** What happened abroad is worth this much of its score here. */
+const ABROAD = 0.3
+const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk', 'suspicion'] as const
+
+interface Odds extends Record<(typeof HEADS)[number], number> {
+  type: IncidentType
+}
+
+/** Log-odds of every judgement, and the likeliest type. */
+function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, model: JudgeModel): Odds {
+  const shown = features(reading, input, fired)
+  for (const [name, value] of styleOf(reading, input)) shown.set(name, value)
+  const { panel, types } = compiled(model)
+  const sums = margins(panel, shown)
+  const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<Odds, 'type'>
+  const typeSums = sums.slice(HEADS.length)
+  const best = typeSums.indexOf(Math.max(...typeSums))
+  return { ...odds, type: types[best] ?? 'outbreak' }
+}
+
+const panels = new WeakMap<JudgeModel, { panel: Panel; types: IncidentType[] }>()
+
+/** A model made ready for fast judging, once. */
+function compiled(model: JudgeModel): { panel: Panel; types: IncidentType[] } {
+  const known = panels.get(model)
+  if (known) return known
+  const types = Object.keys(model.types) as IncidentType[]
+  const linears = [...HEADS.map((head) => model[head]), ...types.flatMap((type) => model.types[type] ?? [])]
+  const made = { panel: panelOf(linears), types }
+  panels.set(model, made)
+  return made
+}
+
 const NOBODY = { cases: null, deaths: null }
 
-function clamp(score: number): number {
-  return Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000
+function probability(odds: number, share: number): number {
+  return Math.round(sigmoid(odds) * share * 1000) / 1000
 }
 
 function decide(score: number, model: JudgeModel): Decision {
   if (score >= model.thresholds.auto) return 'auto'
   return score >= model.thresholds.ask ? 'ask' : 'ignore'
-}
-
-function typeOf(shown: Features, fired: readonly Fired[], model: JudgeModel): IncidentType {
-  const small = typeFeatures(shown)
-  let best: { type: IncidentType; value: number } = {
-    type: fired.find((f) => f.rule.type)?.rule.type ?? 'outbreak',
-    value: -Infinity,
-  }
-  for (const [type, linear] of Object.entries(model.types)) {
-    const value = margin(linear, small)
-    if (value > best.value) best = { type: type as IncidentType, value }
-  }
-  return best.type
 }
 
 function peopleOf(
@@ -105,9 +123,7 @@ function signs(reading: Reading, named: readonly Disease[], input: AssessInput) 
   }
 }
 
-function claimOf(shown: Features, model: JudgeModel): Assessment['claim'] {
-  const suspect = margin(model.suspect, shown)
-  const debunk = margin(model.debunk, shown)
+function claimOf(suspect: number, debunk: number): Assessment['claim'] {
   if (Math.max(suspect, debunk) < 0) return 'none'
   return debunk >= suspect ? 'debunk' : 'suspect'
 }
@@ -133,5 +149,5 @@ function quote(text: string): string {
 
 function wholeText(input: AssessInput): string {
   const title = input.title ?? ''
-  return title === '' ? input.text.slice(0, 6000) : `${title}\n${input.text.slice(0, 6000)}`
+  return title === '' ? input.text.slice(0, MAX_CHARS) : `${title}\n${input.text.slice(0, MAX_CHARS)}`
 }

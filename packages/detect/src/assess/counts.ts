@@ -69,9 +69,16 @@ function isAboutThePresent(line: Line): boolean {
 
 /** Cases and deaths that one sentence states of the present event. */
 export function countsInLine(line: Line): Counts {
-  const mayCount = isAboutThePresent(line) && ILL.some((concept) => line.concepts.has(concept))
-  return mayCount ? inLine(line) : { cases: null, deaths: null }
+  const known = counted.get(line)
+  if (known) return known
+  const mayCount = ILL.some((concept) => line.concepts.has(concept)) && isAboutThePresent(line)
+  const found = mayCount ? inLine(line) : { cases: null, deaths: null }
+  counted.set(line, found)
+  return found
 }
+
+/** Rules, features and the judgement itself ask for the same sentences. */
+const counted = new WeakMap<Line, Counts>()
 
 function inLine(line: Line): Counts {
   const mentions = mentionsIn(line)

@@ -75,7 +75,7 @@ function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
 }
 
 /** Features that tell types apart: rules and single concepts. */
-export function typeFeatures(all: Features): Features {
+function typeFeatures(all: Features): Features {
   return new Map([...all].filter(([name]) => !name.includes('+') && !name.startsWith('.')))
 }
 

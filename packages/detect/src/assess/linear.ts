@@ -29,6 +29,35 @@ export function margin(model: Linear, features: Features): number {
   return sum
 }
 
+/** Several linear models side by side, so that a text's features are looked up once for all of them. */
+export interface Panel {
+  biases: readonly number[]
+  columns: ReadonlyMap<string, Float64Array>
+}
+
+/** Puts models side by side, in the order given. */
+export function panelOf(models: readonly Linear[]): Panel {
+  const columns = new Map<string, Float64Array>()
+  for (const [index, model] of models.entries())
+    for (const [name, weight] of Object.entries(model.weights)) {
+      const column = columns.get(name) ?? new Float64Array(models.length)
+      column[index] = weight
+      columns.set(name, column)
+    }
+  return { biases: models.map((model) => model.bias), columns }
+}
+
+/** Log-odds of a text under every model of a panel. */
+export function margins(panel: Panel, features: Features): number[] {
+  const sums = [...panel.biases]
+  for (const [name, value] of features) {
+    const column = panel.columns.get(name)
+    if (!column) continue
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (column[i] ?? 0) * value
+  }
+  return sums
+}
+
 /** Logistic function: log-odds → probability 0..1. */
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x))

@@ -1,5 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
-import { foldNormalised, normalise, sentences, tokens } from '@chudong/vietnamese'
+import { foldNormalised, normalise, sentences, spansOf } from '@chudong/vietnamese'
 import { entries } from './lexicon.ts'
 import { type Hit, scanner, type TokenLine } from './scan.ts'
 
@@ -21,11 +21,11 @@ export interface Reading {
 }
 
 /** Articles say what happened early; what stands later is background, and reading is bounded. */
-const MAX_CHARS = 6000
+export const MAX_CHARS = 4000
 const MAX_LINES = 60
 const scan = scanner(entries)
 
-/** Splits, tokenises and scans a text; at most 6,000 characters and 60 sentences of it. */
+/** Splits, tokenises and scans a text; at most 4,000 characters and 60 sentences of it. */
 export function read(input: AssessInput): Reading {
   const title = input.title?.trim() ?? ''
   const body = sentences(input.text.slice(0, MAX_CHARS)).slice(0, MAX_LINES)
@@ -40,10 +40,11 @@ export function read(input: AssessInput): Reading {
 }
 
 function readLine(text: string, lead: boolean): Line {
-  const bare = unmask(text)
-  const toned = tokens(bare)
+  const plain = normalise(text)
+  const bare = unmask(plain)
+  const toned = spansOf(bare.toLowerCase()).map((span) => span.token)
   const folded = toned.length === 0 ? [] : foldNormalised(toned.join(' ')).split(' ')
-  const line: TokenLine = { toned, folded, tones: tonesOf(toned, folded, bare !== text) }
+  const line: TokenLine = { toned, folded, tones: tonesOf(toned, folded, bare !== plain) }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
@@ -60,12 +61,10 @@ const SPLIT = /(?<!\p{L})(\p{L})([.,:*_-])(\p{L})(?:\2(\p{L}))*(?!\p{L})/gu
 const CAPITAL_I = /(?<=\p{Ll})I(?=\p{Ll})|(?<!\p{L})I(?=[aeoôơêuưạảãàáăâợờởỡớộồốổỗ]\p{Ll})/gu
 
 /** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "Iợn" with a capital i. */
-function unmask(text: string): string {
-  const plain = normalise(text)
+function unmask(plain: string): string {
   const joined = plain.replace(SPLIT, (run, _first: string, mark: string) =>
     run.length >= 7 ? run.replaceAll(mark, '') : run,
   )
   const open = joined.replace(MASK, '')
-  const letters = open.replace(CAPITAL_I, 'l')
-  return letters === plain ? text : letters
+  return open.replace(CAPITAL_I, 'l')
 }

@@ -30,15 +30,18 @@ export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
   return (line) => {
     const hits: Hit[] = []
     for (let start = 0; start < line.folded.length; start++) collect(root, line, start, hits)
-    return hits.filter((hit) => isOwnWord(hit, hits))
+    return withoutPieces(hits)
   }
 }
 
 /** One syllable is often part of another word: "mỹ" in "mỹ phẩm", "bắt" in "bắt đầu". */
-function isOwnWord(hit: Hit, hits: readonly Hit[]): boolean {
-  if (hit.entry.concept === 'plain') return false
-  if (hit.end - hit.start > 1 || KEPT.has(hit.entry.concept)) return true
-  return !hits.some((o) => o.end - o.start > 1 && o.start <= hit.start && o.end >= hit.end)
+function withoutPieces(hits: readonly Hit[]): Hit[] {
+  const covered = new Set<number>()
+  for (const { start, end } of hits) if (end - start > 1) for (let i = start; i < end; i++) covered.add(i)
+  return hits.filter(({ entry, start, end }) => {
+    if (entry.concept === 'plain') return false
+    return end - start > 1 || KEPT.has(entry.concept) || !covered.has(start)
+  })
 }
 
 const KEPT = new Set(['medicine', 'food', 'care', 'staff', 'patient', 'fake', 'death'])

@@ -1,23 +1,6 @@
 import type { AssessInput } from '@chudong/domain'
 import type { Features } from './features.ts'
-import { margin, sigmoid } from './linear.ts'
-import type { JudgeModel } from './model.ts'
 import type { Reading } from './read.ts'
-
-/**
- * How much a post is worth a human look for being unreliable, 0..1: unsourced, alarming, asking to be shared.
- * Engagement counts when it is given. It never says that something is false.
- */
-export function suspicionOf(
-  reading: Reading,
-  shown: Features,
-  input: AssessInput,
-  model: JudgeModel,
-): number {
-  const style: Features = new Map(shown)
-  for (const [name, value] of styleOf(reading, input)) style.set(name, value)
-  return Math.round(sigmoid(margin(model.suspicion, style)) * 1000) / 1000
-}
 
 /** Signs of style: shouting, exclamation, pleading to share, and how far it went. */
 export function styleOf(reading: Reading, input: AssessInput): Features {
