@@ -29,7 +29,7 @@ const NO_VOWEL = /^[^aeiouy]+$/
 
 /** Joins a syllable that dots keep apart from filters: "ch.ết" → "chết"; "TP.HCM" and "bs.an" stay. */
 export function joinDotted(text: string): string {
-  if (!/\p{L}\.\p{Ll}/u.test(text)) return text
+  if (!/\.[^\s\d.]/.test(text)) return text
   return text.replace(DOTTED, (run) => {
     const bare = run.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd')
     const hasLoneConsonants = bare.split('.').some((piece) => NO_VOWEL.test(piece))

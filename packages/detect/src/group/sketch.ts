@@ -1,5 +1,5 @@
 import type { Assessment, Sketch } from '@chudong/domain'
-import { foldedTokens } from '@chudong/vietnamese'
+import { fold, spansOf } from '@chudong/vietnamese'
 import { bandsOf, signatureOf } from './minhash.ts'
 import { heaviestTerms, ownRarity } from './terms.ts'
 
@@ -20,10 +20,11 @@ const MOST_CHARS = 30_000
 
 /** Draws the small comparable description of an article; a text under eight words gets no bands and no terms. */
 export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
-  const tokens = foldedTokens(`${article.title}\n${article.text.slice(0, MOST_CHARS)}`)
-  const body = foldedTokens(article.text.slice(0, MOST_CHARS))
-  const enough = tokens.length >= LEAST_WORDS
-  const signature = enough ? signatureOf(body.length >= LEAST_WORDS ? body : tokens) : []
+  const title = spansOf(fold(article.title.slice(0, 300)))
+  const body = spansOf(fold(article.text.slice(0, MOST_CHARS)))
+  const enough = title.length + body.length >= LEAST_WORDS
+  const compared = body.length >= LEAST_WORDS ? body : [...title, ...body]
+  const signature = enough ? signatureOf(compared.map((span) => span.token)) : []
   return {
     articleId: article.id,
     contentHash: article.contentHash,
@@ -33,7 +34,7 @@ export function sketch(article: SketchedArticle, assessment: SketchedJudgement):
     title: article.title,
     signature,
     bands: bandsOf(signature),
-    terms: enough ? heaviestTerms(article.title, article.text) : [],
+    terms: enough ? heaviestTerms(title, body) : [],
     type: assessment.type,
     province: assessment.province,
     diseases: assessment.diseases,

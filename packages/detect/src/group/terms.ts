@@ -1,4 +1,4 @@
-import { foldNormalised, normalise, spansOf } from '@chudong/vietnamese'
+import { fold, spansOf, type TokenSpan } from '@chudong/vietnamese'
 import table from '../../data/term-counts.json' with { type: 'json' }
 
 /** How rare a term is: 0 in every text … 1 in none. */
@@ -26,24 +26,15 @@ const OWN_WEIGHT = 0.5
 /** Rarity by the project's own texts alone. */
 export const ownRarity: Rarity = rarityWith(0, () => 0)
 
-/** Title words counted twice, lead words once more: news says first what it is about. */
-interface Piece {
-  text: string
-  weight: number
-}
-
 /**
  * At most 120 folded words and word pairs of an article that say most of what it is about, heaviest first:
- * "sot xuat", "ben tre", "h5n1".
+ * "sot xuat", "ben tre", "h5n1". A word of the title counts twice, one of the lead once more: news says first
+ * what it is about. Takes token spans of the folded title and text.
  */
-export function heaviestTerms(title: string, text: string): string[] {
+export function heaviestTerms(title: readonly TokenSpan[], text: readonly TokenSpan[]): string[] {
   const counts = new Map<string, number>()
-  const pieces: Piece[] = [
-    { text: title, weight: 2 },
-    { text: text.slice(0, LEAD_CHARS), weight: 1 },
-    { text: text.slice(0, MOST_CHARS), weight: 1 },
-  ]
-  for (const piece of pieces) count(counts, piece)
+  count(counts, title, () => 2)
+  count(counts, text, (at) => (at < LEAD_CHARS ? 2 : at < MOST_CHARS ? 1 : 0))
   const weighed = [...counts].map(([term, n]) => ({ term, weight: Math.sqrt(n) * ownRarity(term) ** 2 }))
   return weighed
     .sort((a, b) => b.weight - a.weight)
@@ -54,19 +45,25 @@ export function heaviestTerms(title: string, text: string): string[] {
 /** Folded title words that carry topic, in order, each once. */
 export function titleTerms(title: string): string[] {
   const counts = new Map<string, number>()
-  count(counts, { text: title.slice(0, 300), weight: 1 })
+  count(counts, spansOf(fold(title.slice(0, 300))), () => 1)
   return [...counts.keys()]
 }
 
-function count(counts: Map<string, number>, piece: Piece): void {
-  const spans = spansOf(foldNormalised(normalise(piece.text)))
+/** Adds words and pairs of neighbours with the weight of their position; 0 ends the count. */
+function count(
+  counts: Map<string, number>,
+  spans: readonly TokenSpan[],
+  weightAt: (at: number) => number,
+): void {
   for (let i = 0; i < spans.length; i++) {
     const here = spans[i]
+    const weight = here ? weightAt(here.start) : 0
+    if (!here || weight === 0) return
+    const common = isCommon(here.token)
+    if (!common) add(counts, here.token, weight)
     const next = spans[i + 1]
-    if (!here) continue
-    if (!isCommon(here.token)) add(counts, here.token, piece.weight)
-    if (next && next.start - here.end <= 1 && !(isCommon(here.token) && isCommon(next.token)))
-      add(counts, `${here.token} ${next.token}`, piece.weight)
+    if (next && next.start - here.end <= 1 && !(common && isCommon(next.token)))
+      add(counts, `${here.token} ${next.token}`, weight)
   }
 }
 

@@ -1,0 +1,105 @@
+import type { Neighbour, Sketch } from '@chudong/domain'
+import { expect, test } from 'vitest'
+import { candidateKeys, groupStream, placeInEvent, sketch } from './index.ts'
+import { resemblance } from './minhash.ts'
+
+const OUTBREAK = {
+  type: 'outbreak',
+  province: 'Vĩnh Long',
+  diseases: ['sởi'],
+  incident: true,
+} as const
+
+const FIRST =
+  'Trạm y tế xã Thạnh Phú ghi nhận 14 học sinh Trường Tiểu học Bến Dừa sốt, phát ban sau buổi sinh hoạt chung. Mẫu xét nghiệm gửi viện cho kết quả dương tính với sởi. Nhà trường đã cho hai lớp nghỉ học, phun khử khuẩn phòng học và rà soát tiêm chủng trong toàn trường.'
+const SECOND =
+  'Hai lớp của Trường Tiểu học Bến Dừa phải nghỉ vì sởi. Phụ huynh ở Thạnh Phú kể con mình nổi ban từ cuối tuần trước; đến nay 14 em đã khỏi sốt, số mũi tiêm còn thiếu đang được bù ngay tại trạm y tế xã.'
+const OTHER =
+  'Giá xăng trong nước giảm phiên thứ ba liên tiếp từ chiều nay, xuống mức thấp nhất trong năm. Các cửa hàng bán lẻ ở nhiều nơi cho biết lượng khách không thay đổi nhiều so với những lần điều chỉnh trước đó.'
+
+function draw(id: string, title: string, text: string, facts: Partial<Sketch> = {}, hour = 0): Sketch {
+  const publishedAt = new Date(Date.UTC(2026, 10, 20, hour))
+  const article = { id, contentHash: id, url: `https://${id}.vn/a`, sourceId: id, publishedAt, title, text }
+  return { ...sketch(article, { ...OUTBREAK, diseases: ['sởi'] }), ...facts }
+}
+
+function stored(drawn: Sketch, eventId: string | null, duplicateOf: string | null = null): Neighbour {
+  return { ...drawn, eventId, duplicateOf }
+}
+
+const first = stored(draw('a1', '14 học sinh Trường Tiểu học Bến Dừa mắc sởi', FIRST), 'e1')
+
+test('a second report of the same outbreak in other words joins its event', () => {
+  const placed = placeInEvent(
+    draw('a2', 'Sởi ở Trường Tiểu học Bến Dừa, hai lớp nghỉ học', SECOND, {}, 5),
+    [first],
+    'e2',
+  )
+  expect(placed).toMatchObject({ eventId: 'e1', duplicateOf: null })
+  expect(placed.why).toContain('sởi')
+})
+
+test('a reprint names the earliest article of its chain', () => {
+  const reprint = FIRST.replace('Trạm y tế xã Thạnh Phú', 'Theo báo địa phương, trạm y tế')
+  const second = stored(draw('a2', 'Ổ dịch sởi', reprint, {}, 1), 'e1', 'a1')
+  expect(placeInEvent(draw('a3', 'Học sinh mắc sởi', reprint, {}, 2), [second], 'e9')).toMatchObject({
+    eventId: 'e1',
+    duplicateOf: 'a1',
+  })
+})
+
+test.each([
+  ['province', { province: 'Cà Mau' }],
+  ['kind', { type: 'food-poisoning' }],
+] as const)('an article of another %s never joins, however alike the words', (_, facts) => {
+  const placed = placeInEvent(draw('a2', first.title, SECOND, facts, 3), [first], 'e2')
+  expect(placed.eventId).toBe('e2')
+})
+
+test('a text under eight words is never matched by the machine', () => {
+  const short = draw('a2', '', 'Sởi ở Bến Dừa kìa')
+  expect(placeInEvent(short, [first], 'e2')).toMatchObject({ eventId: null, duplicateOf: null })
+  expect(candidateKeys(short).filter((key) => key.startsWith('t:'))).toEqual([])
+})
+
+test('news that has nothing to do with health founds no event', () => {
+  const drawn = draw('a2', 'Giá xăng giảm', OTHER, {
+    type: null,
+    diseases: [],
+    incident: false,
+    province: '',
+  })
+  expect(placeInEvent(drawn, [first], 'e2').eventId).toBeNull()
+})
+
+test('two reports of one event, and a reprint, share a key to be found by', () => {
+  const second = candidateKeys(draw('a2', 'Sởi ở Trường Tiểu học Bến Dừa', SECOND))
+  expect(candidateKeys(first).some((key) => second.includes(key))).toBe(true)
+})
+
+test('a text with one word in ten changed is still seen as the same text', () => {
+  const words = FIRST.split(' ')
+  const changed = words.map((word, i) => (i % 10 === 9 ? 'khác' : word)).join(' ')
+  expect(resemblance(draw('a', '', FIRST).signature, draw('b', '', changed).signature)).toBeGreaterThan(0.3)
+  expect(resemblance(draw('a', '', FIRST).signature, draw('b', '', OTHER).signature)).toBeLessThan(0.05)
+})
+
+test('a stream is grouped as it comes: event, reprint, revision, and another event', () => {
+  const place = groupStream()
+  const row = (id: string, title: string, text: string, hour: number, url = `https://${id}.vn/a`) =>
+    place({ id, title, text, url, published_at: new Date(Date.UTC(2026, 10, 20, hour)).toISOString() })
+  const one = row('1', first.title, FIRST, 0, 'https://www.tin.vn/a?utm_source=x')
+  expect(row('2', 'Giá xăng giảm', OTHER, 1).event).not.toBe(one.event)
+  expect(row('3', 'Học sinh mắc sởi', `${FIRST} Nguồn: báo bạn.`, 2)).toMatchObject({
+    event: one.event,
+    duplicate_of: '1',
+    revision_of: null,
+  })
+  expect(row('4', first.title, `${FIRST} Cập nhật: 20 em.`, 3, 'http://tin.vn/a')).toEqual({
+    id: '4',
+    event: one.event,
+    duplicate_of: null,
+    revision_of: '1',
+  })
+  expect(row('5', '', 'Sởi kìa', 4).event).toBeNull()
+})
