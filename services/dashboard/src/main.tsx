@@ -1,7 +1,6 @@
 import './app/no-eval.ts'
 import './app/fonts.ts'
-import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
+import './app/mantine-styles.ts'
 import './app/theme.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications'
 import { Outlet, type UseNavigateResult, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/start.ts'
@@ -38,6 +39,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <Notifications position="bottom-right" limit={4} className={css.toasts ?? ''} />
       <HelpDialog opened={help} onClose={() => setHelp(false)} />
     </FeedProvider>
   )

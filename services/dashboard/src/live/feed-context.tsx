@@ -1,6 +1,7 @@
 import type { FeedMessage, LogRow } from '@chudong/domain'
 import { notifications } from '@mantine/notifications'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/start.ts'
 import { chime, unlockChime } from './chime.ts'
@@ -8,6 +9,7 @@ import { connectFeed, type FeedState } from './connect.ts'
 import { storeIncident } from './store-incident.ts'
 
 const LOUD_SEVERITY = 4
+const TOAST_MS = 12_000
 const SOUND_KEY = 'chudong.sound'
 
 interface LiveFeed {
@@ -43,12 +45,17 @@ export function FeedProvider({ children }: { children: ReactNode }) {
   const announce = useRef<(message: FeedMessage) => void>(() => undefined)
   announce.current = (message) => {
     if (!isLoud(message)) return
-    const { severity, title } = message.incident
+    const { id, severity, title } = message.incident
     if (sound) chime(severity)
     notifications.show({
       color: 'red',
-      message: t('feed.arrived', { level: severity, title }),
-      autoClose: 12_000,
+      autoClose: TOAST_MS,
+      closeButtonProps: { 'aria-label': t('app.close') },
+      message: (
+        <Link to="/su-co/$id" params={{ id }}>
+          {t('feed.arrived', { level: severity, title })}
+        </Link>
+      ),
     })
   }
   useEffect(() => follow(client, setState, (message) => announce.current(message)), [client])

@@ -4,16 +4,24 @@ import {
   createSortedRowModel,
   rowSortingFeature,
   sortFn_basic,
-  sortFn_text,
   tableFeatures,
 } from '@tanstack/react-table'
 import type { Translate } from '../../i18n/start.ts'
 import { Ago, Ahead, Enabled, SourceName, StateOf } from './cells.tsx'
 
+// "Đồng" comes after "Dân" and before "Em": code points would put it behind "Z".
+function byVietnamese(a: Cells, b: Cells, columnId: string): number {
+  return String(a.getValue(columnId)).localeCompare(String(b.getValue(columnId)), 'vi')
+}
+
+interface Cells {
+  getValue(columnId: string): unknown
+}
+
 export const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
-  sortFns: { text: sortFn_text, basic: sortFn_basic },
+  sortFns: { text: byVietnamese, basic: sortFn_basic },
 })
 
 const column = createColumnHelper<typeof features, SourceView>()

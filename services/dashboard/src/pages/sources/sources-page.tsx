@@ -25,7 +25,7 @@ export function SourcesPage() {
 }
 
 function FilteredSources({ sources }: { sources: SourceView[] }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [text, setText] = useState('')
   const [onlyBad, setOnlyBad] = useState(false)
   const shown = useMemo(() => filterSources(sources, text, onlyBad), [sources, text, onlyBad])
@@ -53,7 +53,7 @@ function FilteredSources({ sources }: { sources: SourceView[] }) {
       {shown.length === 0 ? (
         <p className={css.empty}>{t('sources.empty')}</p>
       ) : (
-        <SourcesTable sources={shown} />
+        <SourcesTable key={language} sources={shown} />
       )}
     </>
   )
