@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/**/src/**/*.test.ts',
       'services/**/*.test.{ts,tsx}',
-      'test/{contract,integration,chaos}/**/*.test.ts',
+      'test/{contract,integration,chaos,e2e}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: './test/support/global-setup.ts',

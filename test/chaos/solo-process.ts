@@ -4,7 +4,12 @@ import { openLog, startSolo, toConfig } from '@chudong/runtime'
 import { z } from 'zod'
 
 /** A desk to be killed: data folder, port and sources come in as a file, so that a restart is the same desk. */
-const Setting = z.object({ data: z.string(), port: z.number(), allowPrivate: z.array(z.string()), sources: z.array(Source) })
+const Setting = z.object({
+  data: z.string(),
+  port: z.number(),
+  allowPrivate: z.array(z.string()),
+  sources: z.array(Source),
+})
 const setting = Setting.parse(JSON.parse(await readFile(process.argv[2] ?? '', 'utf8')))
 const config = toConfig({}, setting)
 const solo = await startSolo(config, { log: openLog(config, 'file'), sources: setting.sources })

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumForTests } from '../support/chromium.ts'
+import { until } from '../support/until.ts'
 import { type Office, openOffice } from './desk.ts'
 
 const chromiumPath = chromiumForTests()
-const officer = { email: 'truc.ban@example.vn', password: 'mat-khau-truc-ban', name: 'Cán bộ trực', role: 'duty-officer' }
+const officer = {
+  email: 'truc.ban@example.vn',
+  password: 'mat-khau-truc-ban',
+  name: 'Cán bộ trực',
+  role: 'duty-officer',
+}
 const title = 'Hơn 60 công nhân khu công nghiệp nhập viện sau bữa ăn ca tại Đồng Nai'
 const story = [
   'Tối nay, 63 công nhân của một công ty may ở Đồng Nai phải nhập viện cấp cứu với triệu chứng đau bụng, nôn ói, tiêu chảy sau bữa ăn ca.',
@@ -26,21 +32,34 @@ describe.skipIf(!chromiumPath)('a page on a news site becomes an alert on the du
     expect(await office.admin.evaluate(() => 'notReloaded' in window)).toBe(true)
     const raised = await incidentsNamed(office, title)
     expect(raised).toHaveLength(1)
-    expect(raised[0]).toMatchObject({ type: 'food-poisoning', province: 'Đồng Nai', decision: 'auto', cases: 63, severity: 4 })
+    expect(raised[0]).toMatchObject({
+      type: 'food-poisoning',
+      province: 'Đồng Nai',
+      decision: 'auto',
+      cases: 63,
+      severity: 4,
+    })
   })
 
   test('the newspaper edits it: a revision, not a second incident', async () => {
     const before = await incidentsNamed(office, title)
-    office.newsroom.control.edit('e2e-bep-an', { text: [...story, 'Cập nhật lúc 21 giờ: số người nhập viện đã tăng lên 71 người.'] })
+    office.newsroom.control.edit('e2e-bep-an', {
+      text: [...story, 'Cập nhật lúc 21 giờ: số người nhập viện đã tăng lên 71 người.'],
+    })
     const eventId = before[0]?.eventId ?? ''
-    await until(async () => (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2))
+    await until('the edit is a second revision', async () =>
+      (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2),
+    )
     expect((await incidentsNamed(office, title)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
   test('a reprint joins the event', async () => {
     const [before] = await incidentsNamed(office, title)
     office.newsroom.control.reprint('e2e-bep-an', 'tin-24-gio')
-    await until(async () => ((await office.solo.world.records.incidents.get(before?.id ?? ''))?.items ?? 0) >= 2)
+    await until(
+      'the reprint joins',
+      async () => ((await office.solo.world.records.incidents.get(before?.id ?? ''))?.items ?? 0) >= 2,
+    )
     const members = await office.solo.world.records.events.members(before?.eventId ?? '')
     expect(members.filter((member) => member.duplicateOf !== null)).toHaveLength(1)
     expect(await incidentsNamed(office, title)).toHaveLength(1)
@@ -55,7 +74,10 @@ describe.skipIf(!chromiumPath)('a page on a news site becomes an alert on the du
     const row = other.getByTestId('incident-row').filter({ hasText: title })
     await row.getByTestId('acknowledge').click()
     const seen = rowOf(office, title).getByTestId('state').filter({ hasText: officer.name })
-    await seen.or(rowOf(office, title).filter({ hasText: officer.name })).first().waitFor({ timeout: 15_000 })
+    await seen
+      .or(rowOf(office, title).filter({ hasText: officer.name }))
+      .first()
+      .waitFor({ timeout: 15_000 })
     const [incident] = await incidentsNamed(office, title)
     expect(incident).toMatchObject({ state: 'acknowledged', assigneeName: officer.name })
   })
@@ -68,12 +90,4 @@ function rowOf(office: Office, text: string) {
 async function incidentsNamed(office: Office, text: string) {
   const all = await office.solo.world.records.incidents.list({ limit: 10_000 })
   return all.filter((incident) => incident.title === text)
-}
-
-async function until(holds: () => Promise<boolean>, ms = 40_000) {
-  const end = Date.now() + ms
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }

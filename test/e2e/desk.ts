@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openNewsroom, type Newsroom } from '@chudong/newsroom'
+import { type Newsroom, openNewsroom } from '@chudong/newsroom'
 import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 

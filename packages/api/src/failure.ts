@@ -1,5 +1,6 @@
 import { type ApiError, PermanentError } from '@chudong/domain'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 const statuses = {
@@ -38,6 +39,8 @@ export function answerFailure(error: Error, c: Context): Response {
 
 function asFailure(error: Error): Failure {
   if (error instanceof Failure) return error
+  if (error instanceof HTTPException && error.status < 500)
+    return new Failure('bad-request', 'Yêu cầu không đọc được: nội dung phải là JSON đúng cú pháp.')
   if (error instanceof PermanentError) return new Failure('bad-request', error.message)
   return new Failure('internal', 'Hệ thống gặp lỗi. Việc của bạn chưa được lưu, xin thử lại.')
 }

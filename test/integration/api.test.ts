@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Incident, Incident as IncidentSchema } from '@chudong/domain'
+import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgresForTests, type TestDatabase } from '../support/engines.ts'
+import { until } from '../support/until.ts'
+
+let database: TestDatabase
+let folder: string
+let solo: Solo
+let admin: string
+
+const own = { 'content-type': 'application/json', 'x-chudong': '1' }
+const password = 'mat-khau-thu-nghiem'
+
+beforeAll(async () => {
+  database = await (await postgresForTests()).createDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'chudong-api-'))
+  const config = toConfig({ DATABASE_URL: database.url }, { port: 0, data: folder })
+  solo = await startSolo(config, { log: openLog(config, 'file'), sources: [] })
+  const entered = await fetch(solo.welcome?.link ?? '', { redirect: 'manual' })
+  admin = cookieOf(entered)
+})
+
+afterAll(async () => {
+  await solo?.stop()
+  await database?.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function cookieOf(answer: Response): string {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+function ask(path: string, cookie: string, init: RequestInit = {}) {
+  return fetch(`${solo.address}/api${path}`, { ...init, headers: { cookie, ...init.headers } })
+}
+
+function send(path: string, cookie: string, body: unknown, method = 'POST') {
+  return ask(path, cookie, { method, headers: own, body: JSON.stringify(body) })
+}
+
+async function person(role: string): Promise<string> {
+  const email = `${role}@example.vn`
+  const made = await send('/people', admin, { email, name: `Người ${role}`, role, password })
+  expect(made.status).toBe(201)
+  const signedIn = await fetch(`${solo.address}/api/session`, {
+    method: 'POST',
+    headers: own,
+    body: JSON.stringify({ email, password }),
+  })
+  expect(signedIn.status).toBe(200)
+  return cookieOf(signedIn)
+}
+
+/** Tells the desk of 41 people ill in a place, and waits for the incident. */
+async function raised(place: string): Promise<Incident> {
+  const text = `Chiều nay 41 học sinh một trường tiểu học ở ${place} nhập viện cấp cứu vì nôn, đau bụng sau bữa trưa bán trú, nghi ngộ độc thực phẩm.`
+  const answer = await send('/entries', admin, {
+    kind: 'officer',
+    title: `41 học sinh ở ${place} nhập viện sau bữa trưa`,
+    text,
+  })
+  expect(answer.status).toBe(202)
+  let found: Incident | undefined
+  await until(`an incident in ${place} is raised`, async () => {
+    const list = IncidentSchema.array().parse(await (await ask('/incidents', admin)).json())
+    found = list.find((incident) => incident.title.includes(place))
+    return found !== undefined
+  })
+  if (!found) throw new Error('not raised')
+  return found
+}
+
+test('without signing in, no address of the desk answers', async () => {
+  const document = (await (await ask('/openapi.json', admin)).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  const routes = Object.entries(document.paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => ({ path, verb })),
+  )
+  expect(routes.length).toBeGreaterThanOrEqual(18)
+  for (const { path, verb } of routes) {
+    if (verb === 'post' && path.endsWith('/session')) continue
+    const answer = await fetch(
+      `${solo.address}${path.replaceAll(/\{\w+\}/g, 'x').replace(/^(?!\/api)/, '/api')}`,
+      {
+        method: verb.toUpperCase(),
+        headers: own,
+        body: verb === 'get' ? undefined : '{}',
+      },
+    )
+    expect([`${verb} ${path}`, answer.status]).toEqual([`${verb} ${path}`, 401])
+  }
+})
+
+test('the start link signs in once', async () => {
+  const again = await fetch(solo.welcome?.link ?? '', { redirect: 'manual' })
+  expect(again.headers.get('set-cookie')).toBeNull()
+  expect(again.headers.get('location')).toContain('/dang-nhap')
+})
+
+test('a wrong password is refused, and after eight of them the account waits', async () => {
+  const attempt = (tried: string) =>
+    fetch(`${solo.address}/api/session`, {
+      method: 'POST',
+      headers: own,
+      body: JSON.stringify({ email: 'ai-do@example.vn', password: tried }),
+    })
+  for (let i = 0; i < 8; i++) expect((await attempt(`sai-${i}`)).status).toBe(401)
+  const blocked = await attempt('sai-9')
+  expect(blocked.status).toBe(429)
+  expect(await blocked.json()).toMatchObject({
+    code: 'too-many',
+    message: expect.stringContaining('10 phút'),
+  })
+})
+
+test('a page of another site cannot write in an officer’s name', async () => {
+  const forged = await ask('/entries', admin, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect(forged.status).toBe(403)
+})
+
+test('broken and oversized bodies are refused in the user’s words', async () => {
+  const broken = await ask('/entries', admin, { method: 'POST', headers: own, body: '{"kind":' })
+  expect(broken.status).toBe(400)
+  const short = await send('/entries', admin, { kind: 'officer', text: 'ngắn' })
+  expect(await short.json()).toMatchObject({
+    code: 'bad-request',
+    message: expect.stringContaining('ít nhất 10 ký tự'),
+  })
+  const huge = await ask('/entries', admin, {
+    method: 'POST',
+    headers: { ...own, connection: 'close' },
+    body: JSON.stringify({ kind: 'officer', text: 'x'.repeat(400_000) }),
+  })
+  expect(huge.status).toBe(413)
+})
+
+test('an officer’s entry becomes an incident that shows on the live feed, and a reader who was away misses nothing', async () => {
+  const live = await openFeed()
+  const incident = await raised('Cao Bằng')
+  const seen = await live.next((message) => message.incident.id === incident.id)
+  live.close()
+  const other = await raised('Lai Châu')
+  const back = await openFeed(seen.seq)
+  const missed = await back.next((message) => message.incident.id === other.id)
+  back.close()
+  expect(missed.seq).toBeGreaterThan(seen.seq)
+})
+
+test('roles: an analyst reads and comments, only a duty officer takes an incident', async () => {
+  const incident = await raised('Sơn La')
+  const analyst = await person('analyst')
+  expect((await send(`/incidents/${incident.id}/acknowledge`, analyst, {})).status).toBe(403)
+  expect((await send('/people', analyst, {})).status).toBe(400)
+  expect(
+    (await send(`/incidents/${incident.id}/comment`, analyst, { text: 'Đã gọi trạm y tế xã.' })).status,
+  ).toBe(200)
+  const officer = await person('duty-officer')
+  const taken = await send(`/incidents/${incident.id}/acknowledge`, officer, {})
+  expect(await taken.json()).toMatchObject({ state: 'acknowledged', assigneeName: 'Người duty-officer' })
+})
+
+test('who acts on an old version is told what changed', async () => {
+  const incident = await raised('Điện Biên')
+  await send(`/incidents/${incident.id}/acknowledge`, admin, {})
+  const late = await send(`/incidents/${incident.id}/dismiss`, admin, {
+    reason: 'old-news',
+    version: incident.version,
+  })
+  expect(late.status).toBe(409)
+  expect(await late.json()).toMatchObject({ code: 'stale', details: { id: incident.id } })
+})
+
+test('a broken search is explained, not failed', async () => {
+  const answer = await ask('/search?limit=abc', admin)
+  expect(answer.status).toBe(400)
+  const found = await ask('/search?q=ngo%20doc%20thuc%20pham', admin)
+  expect(await found.json()).toMatchObject({ total: expect.any(Number), facets: expect.any(Object) })
+})
+
+interface Seen {
+  seq: number
+  incident: Incident
+}
+
+/** The live feed read as a browser reads it: `next` waits for the first message that fits. */
+async function openFeed(after?: number) {
+  const control = new AbortController()
+  const headers: Record<string, string> = after === undefined ? {} : { 'last-event-id': String(after) }
+  const answer = await ask('/feed', admin, { headers, signal: control.signal })
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  return {
+    close: () => control.abort(),
+    async next(fits: (message: Seen) => boolean): Promise<Seen> {
+      for (;;) {
+        for (const block of text.split('\n\n').slice(0, -1)) {
+          const data = block.split('\n').find((line) => line.startsWith('data: {"row"'))
+          if (!data) continue
+          const { row, incident } = JSON.parse(data.slice(6))
+          if (fits({ seq: row.seq, incident })) return { seq: row.seq, incident }
+        }
+        const piece = await reader?.read()
+        if (!piece || piece.done) throw new Error('the feed ended')
+        text += piece.value
+      }
+    },
+  }
+}
