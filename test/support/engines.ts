@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Engine, openEngine } from '@chudong/engine'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -19,9 +20,12 @@ export interface TestPostgres {
   createDatabase(): Promise<TestDatabase>
 }
 
-/** The run's embedded PostgreSQL (started once by global-setup.ts). */
+let engine: Promise<Engine> | undefined
+
+/** The run's embedded PostgreSQL, started or joined; it ends with the last test process. */
 export async function postgresForTests(): Promise<TestPostgres> {
-  const url = inject('postgresUrl')
+  engine ??= openEngine({ dir: inject('enginesDir') })
+  const { url } = await engine
   return {
     url,
     async createDatabase() {

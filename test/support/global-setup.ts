@@ -1,22 +1,27 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngine } from '@chudong/engine'
 import type { TestProject } from 'vitest/node'
 
-/** One embedded PostgreSQL for the whole run, below a folder that goes away with it. */
+/**
+ * One folder for the run's embedded PostgreSQL. The first test file that needs a server makes it there and the
+ * others join it, so a run of unit tests alone starts none.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), 'chudong-test-'))
-  const engine = await openEngine({ dir })
-  project.provide('postgresUrl', engine.url)
+  const data = join(dir, 'data')
+  project.provide('enginesDir', data)
   return async () => {
-    await engine.stop()
-    await rm(dir, { recursive: true, force: true })
+    // Test processes may be killed before they could stop the server.
+    if (existsSync(join(data, 'postgres', 'postmaster.pid'))) await (await openEngine({ dir: data })).stop()
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgresUrl: string
+    enginesDir: string
   }
 }

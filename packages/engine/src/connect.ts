@@ -34,6 +34,14 @@ export async function connect(
   }
 }
 
+const GONE = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']
+
+/** Says whether an error means that the server went away (or is going) while we spoke to it. */
+export function isAway(error: unknown): boolean {
+  if (isCode(error, ...GONE, '57P01', '57P02', '57P03')) return true
+  return error instanceof Error && error.message.includes('Connection terminated')
+}
+
 export type Answer = 'ready' | 'busy' | 'down'
 
 /** Asks whether a server answers on this socket: ready, busy (starting, stopping, recovering) or down. */
@@ -44,7 +52,7 @@ export async function ask(socketDir: string): Promise<Answer> {
   } catch (error) {
     if (isCode(error, '57P03')) return 'busy'
     if (isCode(error, '53300')) return 'ready'
-    if (isCode(error, 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE')) return 'down'
+    if (isCode(error, ...GONE)) return 'down'
     if (isCode(error, 'EACCES')) throw error
     return 'busy'
   }

@@ -4,8 +4,8 @@ import type pg from 'pg'
 import { giveTo, serverAccount } from './account.ts'
 import { type Binaries, findPostgres, runnableBy } from './binaries.ts'
 import { createCluster, NAME } from './cluster.ts'
-import { ask, connect, urlOf } from './connect.ts'
-import { fileError } from './errors.ts'
+import { ask, connect, isAway, urlOf } from './connect.ts'
+import { EngineError, fileError } from './errors.ts'
 import { type Folder, hasCluster, prepareFolder, socketPlace } from './folder.ts'
 import { withLock } from './lock.ts'
 import { runningServer, startServer, stopServer } from './server.ts'
@@ -46,8 +46,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const folder = await prepareFolder(options.dir)
   const note = signIn(folder.users)
   try {
-    await joinOrStart(folder, binaries, options)
-    return await superviseEngine(folder, binaries, options, note)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await joinOrStart(folder, binaries, options)
+        return await superviseEngine(folder, binaries, options, note)
+      } catch (error) {
+        // Another process may stop or lose the server between our joining and our first words to it.
+        if (error instanceof EngineError || !isAway(error) || attempt === 5) throw error
+      }
+    }
   } catch (error) {
     signOut(note)
     throw fileError(error, options.dir)
