@@ -8,7 +8,7 @@ import { conditionsOf, rankingWords } from './conditions.ts'
 import { summarise } from './facets.ts'
 
 /** Ranking looks at the newest matches only: ranking a word that half of all articles hold would take seconds. */
-const mostRanked = 5_000
+const mostRanked = 2_000
 
 type Row = CoverageDoc & { rank: number }
 

@@ -5,11 +5,13 @@ import type { Db } from '../connect.ts'
 import { toJson } from '../storable.ts'
 import { membersOf } from './members.ts'
 import { place } from './place.ts'
+import { sketchCache } from './sketch-cache.ts'
 
 /** Grouping of articles into events, and each event's summary. */
 export function events(db: Db): EventRecords {
+  const cache = sketchCache()
   return {
-    place: (sketch, keys, decide) => place(db, sketch, keys, decide),
+    place: (sketch, keys, decide) => place(db, cache, sketch, keys, decide),
     members: (eventId) => membersOf(db, eventId),
     saveSummary: (event) => saveSummary(db, event),
     get: async (eventId) => {

@@ -6,27 +6,29 @@ import { markChanged } from '../outbox.ts'
 import { storable, storableOrNull, toJson } from '../storable.ts'
 import type { Tables } from '../tables.ts'
 import { neighbours } from './neighbours.ts'
+import type { SketchCache } from './sketch-cache.ts'
 import { joinTerms, packBands, packSignature } from './sketch-row.ts'
 
 /** See `EventRecords.place`. One placement at a time in all processes, so that two first reports found one event. */
 export async function place(
   db: Db,
+  cache: SketchCache,
   sketch: Sketch,
   keys: readonly string[],
   decide: (neighbours: Neighbour[]) => Placement,
 ): Promise<Placement> {
-  const already = await stored(db, sketch.articleId)
-  if (already?.contentHash === sketch.contentHash) return already.placement
   const wanted = [...new Set(keys.map(storable))]
-  return db.transaction().execute(async (tx) => {
+  const placed = await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${placementLock})`.execute(tx)
     const former = await stored(tx, sketch.articleId)
     if (former?.contentHash === sketch.contentHash) return former.placement
-    const near = await neighbours(tx, sketch, wanted)
+    const near = await neighbours(tx, cache, sketch, wanted)
     const placement = settle(sketch, former?.placement ?? null, near, decide(near))
     await write(tx, sketch, wanted, placement)
     return placement
   })
+  cache.put(sketch)
+  return placed
 }
 
 async function stored(db: Db, articleId: string) {

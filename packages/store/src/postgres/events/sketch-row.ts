@@ -1,11 +1,9 @@
-import type { Neighbour, Sketch } from '@chudong/domain'
+import type { Sketch } from '@chudong/domain'
 
-/** A placement as stored: numbers packed, because hundreds of sketches are read for each article. */
+/** A sketch as stored: numbers packed, because hundreds of them are compared with each article. */
 export interface SketchRow {
   article_id: string
   content_hash: string
-  event_id: string | null
-  duplicate_of: string | null
   at: Date
   url: string | null
   source_id: string
@@ -13,7 +11,7 @@ export interface SketchRow {
   bands: Uint8Array
   signature: Uint8Array
   terms: string
-  type: Neighbour['type']
+  type: Sketch['type']
   province: string
   diseases: string[]
   incident: boolean
@@ -29,20 +27,23 @@ export function packSignature(signature: readonly number[]): Buffer {
   return Buffer.from(Uint32Array.from(signature).buffer)
 }
 
+/** Terms, one on each line. */
+export function joinTerms(terms: readonly string[]): string {
+  return terms.map((term) => term.replaceAll('\n', ' ')).join('\n')
+}
+
 /** The stored sketch as grouping compares it. */
-export function toNeighbour(row: SketchRow): Neighbour {
+export function toSketch(row: SketchRow): Sketch {
   return {
     articleId: row.article_id,
     contentHash: row.content_hash,
-    eventId: row.event_id,
-    duplicateOf: row.duplicate_of,
     at: row.at,
     url: row.url,
     sourceId: row.source_id,
     title: row.title,
     bands: [...new Float64Array(aligned(row.bands))],
     signature: [...new Uint32Array(aligned(row.signature))],
-    terms: splitTerms(row.terms),
+    terms: row.terms === '' ? [] : row.terms.split('\n'),
     type: row.type,
     province: row.province,
     diseases: row.diseases,
@@ -53,13 +54,4 @@ export function toNeighbour(row: SketchRow): Neighbour {
 /** A copy that starts at a multiple of eight, as number views need. */
 function aligned(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer
-}
-
-/** Terms on one line each. */
-export function joinTerms(terms: Sketch['terms']): string {
-  return terms.map((term) => term.replaceAll('\n', ' ')).join('\n')
-}
-
-function splitTerms(terms: string): string[] {
-  return terms === '' ? [] : terms.split('\n')
 }
