@@ -1,39 +1,45 @@
 import { IncidentState, IncidentType, type LogRow, NoiseReason } from '@chudong/domain'
 import type { Translate } from '../../i18n/start.ts'
 
-const MAX_CHARS = 2000
+const MAX_CHARS = 4000
+const FACTS = ['type', 'province', 'cases', 'deaths'] as const
+const TEXTS = ['reason', 'channel', 'name', 'title', 'text', 'note', 'why', 'error', 'verdict'] as const
 
-/** The values of a log row as one readable line: "2 → 4", a reason, a channel, a person, a comment's words. */
+/** The values of a log row as one readable line: "3 → 5", "Số ca: 80 → 124", a reason, a channel, a person's words. */
 export function logDetail(row: LogRow, t: Translate): string {
-  const { from, to } = row.data
-  const change = from !== undefined || to !== undefined ? [`${say(from, t)} → ${say(to, t)}`] : []
-  const named = [
-    'reason',
-    'channel',
-    'personName',
-    'name',
-    'title',
-    'text',
-    'note',
-    'why',
-    'error',
-    'verdict',
-  ]
-    .map((key) => row.data[key])
-    .filter((value) => value !== undefined && value !== null && value !== '')
+  const facts = FACTS.flatMap((name) => {
+    const change = readChange(row.data[name])
+    return change ? [`${t(`log.${name}`)}: ${say(change.from, t)} → ${say(change.to, t)}`] : []
+  })
+  const texts = TEXTS.map((name) => row.data[name])
+    .filter((value) => typeof value === 'string' && value !== '')
     .map((value) => say(value, t))
-  return [...change, ...named].join(' · ').slice(0, MAX_CHARS)
+  return [...mainChange(row, t), ...facts, ...texts].join(' · ').slice(0, MAX_CHARS)
+}
+
+function mainChange({ kind, data }: LogRow, t: Translate): string[] {
+  const change = readChange(data)
+  if (!change || kind === 'acknowledged' || kind === 'dismissed') return []
+  if (data.kept === true)
+    return [t('log.kept', { level: say(change.to, t), proposed: say(data.proposed, t) })]
+  if (kind === 'assigned' && change.from === null) return [say(change.to, t)]
+  const label = kind === 'item-added' ? `${t('log.items')}: ` : ''
+  return [`${label}${say(change.from, t)} → ${say(change.to, t)}`]
+}
+
+function readChange(value: unknown): { from: unknown; to: unknown } | null {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return null
+  return { from: value.from, to: value.to }
 }
 
 function say(value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === '') return '–'
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value !== 'string') return JSON.stringify(value)
+  if (typeof value === 'object') return 'name' in value ? String(value.name) : JSON.stringify(value)
   const state = IncidentState.safeParse(value).data
   if (state) return t(`state.${state}`)
   const noise = NoiseReason.safeParse(value).data
   if (noise) return t(`noise.${noise}`)
   const type = IncidentType.safeParse(value).data
   if (type) return t(`type.${type}`)
-  return value === 'auto' || value === 'ask' ? t(`decision.${value}`) : value
+  return value === 'auto' || value === 'ask' ? t(`decision.${value}`) : String(value)
 }

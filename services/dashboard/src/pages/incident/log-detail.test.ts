@@ -1,0 +1,43 @@
+import { LogRow } from '@chudong/domain'
+import i18next from 'i18next'
+import { expect, test } from 'vitest'
+import vi from '../../i18n/vi.json' with { type: 'json' }
+import { logDetail } from './log-detail.ts'
+
+await i18next.init({
+  lng: 'vi',
+  resources: { vi: { translation: vi } },
+  interpolation: { escapeValue: false },
+})
+
+function detail(kind: string, data: Record<string, unknown>): string {
+  const row = { seq: 1, incidentId: 'a', at: '2026-11-24T01:00:00Z', kind, actor: { kind: 'system' }, data }
+  return logDetail(LogRow.parse(row), i18next.t)
+}
+
+test('A corrected number of cases reads as from and to', () => {
+  expect(
+    detail('facts-changed', { cases: { from: 80, to: 124 }, province: { from: '', to: 'Đồng Nai' } }),
+  ).toBe('Địa bàn: – → Đồng Nai · Số ca: 80 → 124')
+})
+
+test('An assignment names the people and never shows an id', () => {
+  const to = { id: 'p2', name: 'Trực ban Hai' }
+  expect(detail('assigned', { from: null, to })).toBe('Trực ban Hai')
+  expect(detail('assigned', { from: to, to: { id: 'p3', name: 'Phát ngôn Ba' } })).toBe(
+    'Trực ban Hai → Phát ngôn Ba',
+  )
+})
+
+test('A dismissal tells its reason and note in Vietnamese', () => {
+  const data = { from: 'suspected', to: 'dismissed', reason: 'old-news', note: 'Vụ năm 2019' }
+  expect(detail('dismissed', data)).toBe('Tin cũ, nhắc lại · Vụ năm 2019')
+})
+
+test('A severity that an officer’s word protects says what the machine proposed', () => {
+  expect(detail('severity-changed', { from: 4, to: 4, proposed: 2, kept: true })).toBe(
+    'Giữ mức 4, máy đề xuất mức 2',
+  )
+  expect(detail('severity-changed', { from: 3, to: 5 })).toBe('3 → 5')
+  expect(detail('item-added', { from: 3, to: 4 })).toBe('Số tin: 3 → 4')
+})
