@@ -1,26 +1,11 @@
 import { PermanentError } from '@chudong/domain'
-import type {
-  JobQueue,
-  Lane,
-  PublishOptions,
-  QuarantinedJob,
-  QueueDepth,
-  Received,
-  Topic,
-} from '@chudong/ports'
-import {
-  type Backend,
-  type JobHandle,
-  type QueueHandle,
-  type QueueLog,
-  throughOutage,
-  type WorkerHandle,
-} from './backend.ts'
-import { jobIdOf, queueNameOf, transportable } from './identity.ts'
+import type { JobQueue, PublishOptions, Received, Topic } from '@chudong/ports'
+import { addAll, jobOf } from './adding.ts'
+import { type Backend, type QueueHandle, type QueueLog, throughOutage, type WorkerHandle } from './backend.ts'
+import { queueNameOf } from './identity.ts'
+import { depthOf, quarantinedIn, replayIn } from './quarantine.ts'
 import { workOn } from './work.ts'
 
-/** BullMQ takes the smallest number first. */
-const PRIORITY: Record<Lane, number> = { severe: 1, normal: 2, bulk: 3 }
 const CHUNK = 500
 /** A restart of the engine is over by then; a caller should not hang longer. */
 const PUBLISH_OUTAGE_MS = 15_000
@@ -118,109 +103,6 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
       return closing
     },
   }
-}
-
-type NewJob = ReturnType<typeof jobOf>
-
-function jobOf<T>(topic: Topic<T>, payload: T, options: PublishOptions) {
-  const parsed = topic.schema.safeParse(payload)
-  if (!parsed.success) {
-    throw new PermanentError(`The payload does not fit ${topic.name}: ${parsed.error.message}`, {
-      cause: parsed.error,
-    })
-  }
-  const key = topic.key(parsed.data)
-  return {
-    name: topic.name,
-    data: { key, payload: transportable(parsed.data) },
-    opts: {
-      jobId: jobIdOf(key),
-      attempts: topic.attempts,
-      backoff: { type: 'exponential', delay: topic.backoffMs },
-      delay: options.delayMs ?? 0,
-      priority: PRIORITY[options.lane ?? 'normal'],
-      removeOnComplete: true,
-      removeOnFail: false,
-      stackTraceLimit: 3,
-    },
-  }
-}
-
-/** Adding again after a lost answer is harmless: the ids are the same. */
-async function addAll(queue: QueueHandle, jobs: readonly NewJob[]): Promise<void> {
-  await queue.addBulk([...jobs])
-  const quarantined = await quarantinedAmong(queue, jobs)
-  for (const job of jobs) {
-    if (quarantined.has(job.opts.jobId)) await revive(queue, job)
-    else if (job.opts.priority === PRIORITY.severe) await lift(queue, job)
-  }
-}
-
-async function quarantinedAmong(
-  queue: QueueHandle,
-  jobs: readonly NewJob[],
-): Promise<Set<string | undefined>> {
-  const [only] = jobs
-  if (only && jobs.length === 1) {
-    return new Set((await queue.getJobState(only.opts.jobId)) === 'failed' ? [only.opts.jobId] : [])
-  }
-  if ((await queue.getFailedCount()) === 0) return new Set()
-  return new Set((await queue.getFailed()).map((job) => job.id))
-}
-
-/** New work under a quarantined key must not be swallowed by the old failure. */
-async function revive(queue: QueueHandle, fresh: NewJob): Promise<void> {
-  const job = await queue.getJob(fresh.opts.jobId)
-  if (!job) return
-  await job.updateData(fresh.data)
-  await job.changePriority({ priority: fresh.opts.priority })
-  await retryFailed(job)
-}
-
-/** The same work, waiting in a slower lane, moves over. */
-async function lift(queue: QueueHandle, fresh: NewJob): Promise<void> {
-  const job = await queue.getJob(fresh.opts.jobId)
-  if (job && job.priority > PRIORITY.severe) await job.changePriority({ priority: PRIORITY.severe })
-}
-
-/** False when somebody else put it back first. */
-async function retryFailed(job: JobHandle): Promise<boolean> {
-  try {
-    await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true })
-    return true
-  } catch (error) {
-    if ((await job.getState()) !== 'failed') return false
-    throw error
-  }
-}
-
-async function depthOf(queue: QueueHandle): Promise<QueueDepth> {
-  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed')
-  const of = (state: string) => counts[state] ?? 0
-  return {
-    waiting: of('waiting') + of('prioritized'),
-    delayed: of('delayed'),
-    active: of('active'),
-    quarantined: of('failed'),
-  }
-}
-
-async function quarantinedIn(queue: QueueHandle, limit: number): Promise<QuarantinedJob[]> {
-  if (limit < 1) return []
-  const jobs = await queue.getFailed(0, limit - 1)
-  return jobs.map((job) => ({
-    key: typeof job.data?.key === 'string' ? job.data.key : (job.id ?? ''),
-    payload: job.data?.payload,
-    error: job.failedReason ?? '',
-    attempts: job.attemptsMade,
-    at: new Date(job.finishedOn ?? job.timestamp),
-  }))
-}
-
-async function replayIn(queue: QueueHandle, key: string): Promise<boolean> {
-  const job = await queue.getJob(jobIdOf(key))
-  if (!job || (await job.getState()) !== 'failed') return false
-  return retryFailed(job)
 }
 
 /** Handlers get `graceMs` to end; a job cut off comes back when its lock has run out. */
