@@ -103,3 +103,17 @@ test('a stream is grouped as it comes: event, reprint, revision, and another eve
   })
   expect(row('5', '', 'Sởi kìa', 4).event).toBeNull()
 })
+
+test('reports alike in words but of two provinces are two events', () => {
+  const place = groupStream()
+  const report = (id: string, province: string) =>
+    place({
+      id,
+      title: `Ổ dịch sởi tại ${province}: hai lớp nghỉ học`,
+      text: `Sở Y tế ${province} ghi nhận 14 học sinh mắc sởi, hai lớp phải nghỉ học, trạm y tế rà soát tiêm chủng số ${id}.`,
+      published_at: '2026-11-20T08:00:00+07:00',
+    })
+  const one = report('1', 'Bến Tre')
+  expect(report('2', 'Cà Mau')).toMatchObject({ duplicate_of: null })
+  expect(report('3', 'Cà Mau').event).not.toBe(one.event)
+})

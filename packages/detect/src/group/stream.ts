@@ -1,4 +1,5 @@
 import type { Neighbour } from '@chudong/domain'
+import { quickFacts } from './facts.ts'
 import { join, type NearBy } from './place.ts'
 import { termId, vectorsOf } from './similarity.ts'
 import { type SketchedJudgement, sketch } from './sketch.ts'
@@ -23,16 +24,15 @@ export interface GroupedRow {
 }
 
 export interface GroupOptions {
-  /** Judgement of a row, for the facts that forbid or favour an event; nothing is known without it. */
+  /** Judgement of a row, for the facts that forbid or favour an event; by default diseases and the province of health news. */
   judge?: ((row: GroupRow) => SketchedJudgement) | undefined
 }
 
-const NOTHING: SketchedJudgement = { type: null, province: '', diseases: [], incident: false }
 /** Terms of an article that the index keeps, heaviest first. */
 const KEY_TERMS = 48
 /** Newest articles looked at under one key, and compared in full. */
-const PER_KEY = 120
-const COMPARED = 80
+const PER_KEY = 64
+const COMPARED = 48
 const LIVE_DAYS = 30
 const DAY = 86_400_000
 
@@ -51,22 +51,23 @@ interface Index {
  */
 export function groupStream(options: GroupOptions = {}): (row: GroupRow) => GroupedRow {
   const index: Index = { articles: [], byKey: new Map(), byUrl: new Map(), counts: new Map(), events: 0 }
-  return (row) => placeRow(index, row, options.judge ?? (() => NOTHING))
+  return (row) => placeRow(index, row, options.judge ?? null)
 }
 
-function placeRow(index: Index, row: GroupRow, judge: (row: GroupRow) => SketchedJudgement): GroupedRow {
+function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | null): GroupedRow {
   const url = row.url ? plainUrl(row.url) : null
+  const at = dateOf(row, index)
   const drawn = sketch(
     {
       id: row.id,
       contentHash: '',
       url: null,
       sourceId: row.source_name ?? '',
-      publishedAt: dateOf(row, index),
+      publishedAt: at,
       title: row.title ?? '',
       text: row.text,
     },
-    judge(row),
+    judge ? judge(row) : quickFacts(row.title ?? '', row.text, at),
   )
   const rarity = observe(index, drawn.terms)
   const vectors = vectorsOf(drawn, rarity)

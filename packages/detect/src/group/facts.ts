@@ -1,0 +1,43 @@
+import { fold, foldedTokens, hasTones, phraseMatcher, resolveProvince, tokens } from '@chudong/vietnamese'
+import { diseases } from '../assess/index.ts'
+import type { SketchedJudgement } from './sketch.ts'
+
+/** Facts are read from the beginning, where news says what it is about. */
+const MOST_CHARS = 900
+const NOTHING: SketchedJudgement = { type: null, province: '', diseases: [], incident: false }
+const HEALTH_WORDS =
+  'ca mắc,ca bệnh,nhập viện,cấp cứu,ngộ độc,ổ dịch,bệnh viện,y tế,vắc xin,tiêm chủng,tử vong,bệnh nhân,dịch bệnh'.split(
+    ',',
+  )
+
+interface Found {
+  disease: string | null
+}
+
+const toned = new Map<string, Found>()
+const folded = new Map<string, Found>()
+for (const phrase of HEALTH_WORDS) enter(phrase, null)
+/** One-syllable names ("than", "tả") are plain words too. */
+for (const disease of diseases())
+  for (const name of [disease.name, ...disease.aliases]) if (/[ \d-]/.test(name)) enter(name, disease.name)
+const findToned = phraseMatcher([...toned.keys()])
+const findFolded = phraseMatcher([...folded.keys()])
+
+/**
+ * The facts of a row that allow or forbid an event, read cheaply: diseases by name, and the province if the text is of
+ * health. Outside health nothing is said: there the place of a story is not certain enough to keep two reports apart.
+ */
+export function quickFacts(title: string, text: string, at: Date): SketchedJudgement {
+  const beginning = `${title}\n${text.slice(0, MOST_CHARS)}`
+  const isToned = hasTones(beginning)
+  const matches = isToned ? findToned(tokens(beginning)) : findFolded(foldedTokens(beginning))
+  if (matches.length === 0) return NOTHING
+  const table = isToned ? toned : folded
+  const named = matches.flatMap((match) => table.get(match.phrase)?.disease ?? [])
+  return { ...NOTHING, province: resolveProvince(beginning, { at }).province, diseases: [...new Set(named)] }
+}
+
+function enter(phrase: string, disease: string | null): void {
+  if (!toned.has(phrase)) toned.set(phrase, { disease })
+  if (!folded.has(fold(phrase))) folded.set(fold(phrase), { disease })
+}
