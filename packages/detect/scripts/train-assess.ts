@@ -45,7 +45,7 @@ write('own', {
     name: 'own',
     data: ['packages/detect/data/training/*.jsonl: invented texts written for this project'],
     terms: "the project's own; may be shipped",
-    measured: 'docs: run the evaluation',
+    measured: 'see the evaluation: packages/detect/data/models/README.md',
   },
   ...learn(own),
   suspicion: OWN_SUSPICION,
@@ -66,7 +66,7 @@ if (research !== undefined && existsSync(`${research}/vinre/posts.jsonl`)) {
       ],
       terms:
         'trained on texts given for research or without stated terms; weights only, no texts; optional beside "own"',
-      measured: 'docs: run the evaluation',
+      measured: 'see the evaluation: packages/detect/data/models/README.md',
     },
     ...learn([...vinre, ...own]),
     suspicion: learnSuspicion(posts),

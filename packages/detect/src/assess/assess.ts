@@ -1,19 +1,16 @@
 import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
 import { resolveProvince } from '@chudong/vietnamese'
-import ownData from '../../data/models/own.json' with { type: 'json' }
 import { counts } from './counts.ts'
 import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
 import { margins, type Panel, panelOf, sigmoid } from './linear.ts'
 import type { JudgeModel } from './model.ts'
+import { ownModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
 import { styleOf } from './suspicion.ts'
-
-/** The model trained on the project's own texts alone; needs no other data. */
-export const ownModel: JudgeModel = ownData as unknown as JudgeModel
 
 const NOT_COUNTED = new Set<IncidentType>([
   'misconduct',
@@ -27,7 +24,8 @@ const MAX_REASONS = 6
 /**
  * Judges one text: is it about health, is it a concrete current incident in Vietnam, of which type, how severe,
  * where, and why. Pure and deterministic; reads at most 4,000 characters. "Hơn 40 học sinh nhập viện sau bữa ăn"
- * → food-poisoning, severity 4, with the sentence as the reason.
+ * → food-poisoning, severity 4, with the sentence as the reason. An item that is ignored by a little still says
+ * which type it would be: grouping uses it.
  */
 export function assess(input: AssessInput, model: JudgeModel = ownModel): Assessment {
   const reading = read(input)
@@ -36,7 +34,7 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
   const abroad = odds.abroad >= 0
   const score = probability(odds.incident, abroad ? ABROAD : 1)
   const decision = decide(score, model)
-  const type = decision === 'ignore' ? null : odds.type
+  const type = score < model.thresholds.ask / 3 ? null : odds.type
   const named = diseasesOf(reading)
   const people = score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })

@@ -1,7 +1,7 @@
 import type { AssessInput, IncidentType } from '@chudong/domain'
 import { fold } from '@chudong/vietnamese'
 import { type Features, features } from './features.ts'
-import { type Example, type Linear, train } from './linear.ts'
+import { type Example, type Linear, prune, train } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
@@ -31,7 +31,7 @@ type Weights = Omit<JudgeModel, 'card' | 'suspicion' | 'thresholds'>
 const PRIOR: Linear = { bias: -2.5, weights: { '!for': 2.5, '!against': -1 } }
 const DECAY = 0.01
 /** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
-const TONELESS = 0.35
+const TONELESS = 0.6
 const UNSURE = 0.4
 
 interface Sample {
@@ -108,11 +108,4 @@ function featuresOf(input: AssessInput): Features {
 
 function examplesOf(samples: readonly Sample[], yes: (row: LabelledRow) => boolean): Example[] {
   return samples.map(({ row, features, weight }) => ({ features, yes: yes(row), weight }))
-}
-
-function prune(model: Linear): Linear {
-  const kept = Object.entries(model.weights).filter(
-    ([name, weight]) => Math.abs(weight) >= (name.startsWith('.') ? 0.08 : 0.03),
-  )
-  return { bias: model.bias, weights: Object.fromEntries(kept) }
 }

@@ -92,6 +92,14 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   return { bias: round(bias), weights: Object.fromEntries([...weights].map(([k, w]) => [k, round(w)])) }
 }
 
+/** Leaves out weights too small to matter, of single words sooner than of rules: the file stays small. */
+export function prune(model: Linear): Linear {
+  const kept = Object.entries(model.weights).filter(
+    ([name, weight]) => Math.abs(weight) >= (name.startsWith('.') ? 0.1 : 0.04),
+  )
+  return { bias: model.bias, weights: Object.fromEntries(kept) }
+}
+
 const NO_PRIOR: Linear = { bias: 0, weights: {} }
 /** A prime larger than any training set here: walking by it visits every example once an epoch. */
 const STRIDE = 7919

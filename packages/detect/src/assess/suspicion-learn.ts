@@ -1,6 +1,6 @@
 import type { AssessInput } from '@chudong/domain'
 import { type Features, features } from './features.ts'
-import { type Linear, train } from './linear.ts'
+import { type Linear, prune, train } from './linear.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
 import { styleOf } from './suspicion.ts'
@@ -20,9 +20,7 @@ export function learnSuspicion(rows: readonly PostRow[]): Linear {
     { features: suspicionFeatures(inputOfPost(row)), yes: row.unreliable },
     { features: suspicionFeatures({ text: row.text }), yes: row.unreliable },
   ])
-  const model = train(examples, { decay: 0.01 })
-  const kept = Object.entries(model.weights).filter(([, weight]) => Math.abs(weight) >= 0.03)
-  return { bias: model.bias, weights: Object.fromEntries(kept) }
+  return prune(train(examples, { decay: 0.01 }))
 }
 
 /** A post as the judgement takes it. */
