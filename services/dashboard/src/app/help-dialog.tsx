@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from '@mantine/core'
+import { Kbd, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../i18n/start.ts'
+import { Dialog } from './dialog.tsx'
 import css from './help-dialog.module.css'
 import { keepShortcuts, shortcutsOn } from './shortcuts.ts'
 
@@ -20,12 +21,7 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () =
   const { t } = useWords()
   const [on, setOn] = useState(shortcutsOn)
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <dl className={css.keys}>
         {KEYS.map(([key, name]) => (
           <div key={key} className={css.row}>
@@ -44,6 +40,6 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose: () =
           keepShortcuts(event.currentTarget.checked)
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

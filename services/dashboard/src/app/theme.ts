@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal, Tooltip } from '@mantine/core'
+import { createTheme, DrawerRoot, type MantineColorsTuple, ModalRoot, Select, Tooltip } from '@mantine/core'
 
 // The values live in theme.css; Mantine wants a tuple to know that the colour exists.
 const brand: MantineColorsTuple = [
@@ -21,8 +21,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, position: 'right' } }),
+    ModalRoot: ModalRoot.extend({ defaultProps: { lockScroll: false, centered: true } }),
+    DrawerRoot: DrawerRoot.extend({ defaultProps: { lockScroll: false, position: 'right' } }),
+    Select: Select.extend({ defaultProps: { comboboxProps: { withinPortal: false } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
   },
 })

@@ -110,7 +110,7 @@ function AccountMenu({ me }: { me: Person }) {
     },
   })
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={css.account} aria-label={t('top.account', { name: me.name })}>
           <IconUser size={18} stroke={1.7} aria-hidden />

@@ -1,6 +1,7 @@
 import { type Incident, NoiseReason } from '@chudong/domain'
-import { Button, Modal, Radio, Textarea } from '@mantine/core'
+import { Button, Radio, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../app/dialog.tsx'
 import { useWords } from '../i18n/start.ts'
 import { CommandError } from './command-error.tsx'
 import css from './dismiss-dialog.module.css'
@@ -16,14 +17,9 @@ interface DismissDialogProps {
 export function DismissDialog({ incident, opened, onClose }: DismissDialogProps) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('incident.dismissTitle')}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('incident.dismissTitle')}>
       <DismissForm incident={incident} onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { EventMember, RevisionView } from '@chudong/domain'
-import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { articleQuery, revisionsQuery } from '../../api/articles.ts'
+import { SidePage } from '../../app/dialog.tsx'
 import { Failed, PageLoading } from '../../app/page-states.tsx'
 import { useMe } from '../../app/role.ts'
 import { useWords } from '../../i18n/start.ts'
@@ -20,13 +20,7 @@ export function ArticleDrawer({ member, onClose }: ArticleDrawerProps) {
   const { t } = useWords()
   const { data, error, isPending } = useQuery(revisionsQuery(member.articleId))
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size="min(720px, 100vw)"
-      title={<strong>{member.sourceName}</strong>}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <SidePage opened onClose={onClose} title={member.sourceName}>
       <ArticleHead member={member} />
       {isPending && <PageLoading />}
       {error && <Failed error={error} title={t('article.failed')} />}
@@ -34,7 +28,7 @@ export function ArticleDrawer({ member, onClose }: ArticleDrawerProps) {
       {data?.map((revision, index) => (
         <Revision key={revision.revision} revision={revision} isFirst={index === data.length - 1} />
       ))}
-    </Drawer>
+    </SidePage>
   )
 }
 
