@@ -42,6 +42,7 @@ export async function receive(
     drafts.map((draft) => ({ draft })),
     { lane: urgent ? 'severe' : 'bulk' },
   )
+  await queue.settle()
 }
 
 /** Carries changes from the outbox into the coverage store until none is left. Returns how many were carried. */

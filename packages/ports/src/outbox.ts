@@ -7,6 +7,4 @@ export interface Outbox {
   size(): Promise<number>
   /** Marks every article as changed, to fill an empty coverage store again. */
   refill(): Promise<number>
-  /** Calls back soon after something was written; returns the way to stop. */
-  onWrite(listener: () => void): Promise<() => Promise<void>>
 }

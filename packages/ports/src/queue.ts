@@ -46,11 +46,16 @@ export interface QuarantinedJob {
   at: Date
 }
 
-/** Durable jobs, delivered at least once. `publish` returns after the job is on disk. */
+/**
+ * Durable jobs, delivered at least once. What is published reaches the disk in the order of publication: a crash that
+ * loses a job loses the end of the job that published it too, which then runs again.
+ */
 export interface JobQueue {
   /** Throws PermanentError when the payload does not fit the topic's schema. */
   publish<T>(topic: Topic<T>, payload: T, options?: PublishOptions): Promise<void>
   publishMany<T>(topic: Topic<T>, payloads: readonly T[], options?: PublishOptions): Promise<void>
+  /** Resolves when everything published before is on disk: what a person was promised waits for this. */
+  settle(): Promise<void>
   /** Starts working. A PermanentError quarantines at once, a RetryAfterError waits without counting a try. */
   consume<T>(topic: Topic<T>, handler: (job: Received<T>) => Promise<void>): Promise<void>
   depth(topicName: string): Promise<QueueDepth>

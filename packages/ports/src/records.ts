@@ -49,6 +49,8 @@ export interface ArticleRecords {
     contentHash: string,
     draft: ArticleDraft,
   ): Promise<{ article: Article; outcome: 'new' | 'revised' | 'unchanged' }>
+  /** Which of the readings are not yet judged in this very wording: new, changed, or cut short by a crash. */
+  unjudged(readings: readonly { id: string; contentHash: string }[]): Promise<Set<string>>
   get(id: string): Promise<Article | null>
   revisions(id: string): Promise<ArticleRevision[]>
   /** False when the article has moved on to another content hash: the newer revision's own job will judge it. */

@@ -36,12 +36,20 @@ export function jobOf<T>(topic: Topic<T>, payload: T, options: PublishOptions) {
 
 /** Adds jobs of one topic. Adding again after a lost answer is harmless: the ids are the same. */
 export async function addAll(queue: QueueHandle, jobs: readonly NewJob[]): Promise<void> {
-  await queue.addBulk([...jobs])
+  await addTo(queue, jobs)
   const quarantined = await quarantinedAmong(queue, jobs)
   for (const job of jobs) {
     if (quarantined.has(job.opts.jobId)) await revive(queue, job)
     else if (job.opts.priority === PRIORITY.severe) await lift(queue, job)
   }
+}
+
+/** One bulk statement costs as much as six single ones on PostgreSQL. */
+const FEW = 6
+
+async function addTo(queue: QueueHandle, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length > FEW) await queue.addBulk([...jobs])
+  else for (const { name, data, opts } of jobs) await queue.add(name, data, opts)
 }
 
 async function quarantinedAmong(

@@ -27,6 +27,7 @@ export interface JobHandle {
 
 /** The part of a BullMQ queue that we use. */
 export interface QueueHandle {
+  add(name: string, data: Envelope, opts: JobsOptions): Promise<unknown>
   addBulk(jobs: { name: string; data: Envelope; opts: JobsOptions }[]): Promise<unknown>
   getJob(id: string): Promise<JobHandle | undefined>
   getJobState(id: string): Promise<string>
@@ -47,6 +48,8 @@ export type WorkerSettings = Omit<WorkerOptions, 'connection'>
 export interface Backend {
   queue(name: string): QueueHandle
   worker(name: string, work: Work, settings: WorkerSettings): WorkerHandle
+  /** Resolves when everything added before is on disk. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 

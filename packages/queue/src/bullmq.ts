@@ -95,6 +95,7 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
       await worker.waitUntilReady()
       worker.run().catch(onError)
     },
+    settle: () => backend.settle(),
     depth: (topicName) => throughOutage(() => depthOf(queueOf(topicName)), PUBLISH_OUTAGE_MS),
     quarantined: (topicName, limit = 100) => quarantinedIn(queueOf(topicName), limit),
     replay: (topicName, key) => replayIn(queueOf(topicName), key),

@@ -15,24 +15,12 @@ export interface FlowOptions {
 /** Runs every stage in this process, the scheduler if wanted, and the projection into the coverage store. */
 export async function runFlow(world: World, { log, poll }: FlowOptions): Promise<Flow> {
   await startStages(world.ports, reportTo(log))
-  const projection = await runProjection(world, log)
+  const projection = every(300, 'project', log, () => project(world.records.outbox, world.coverage))
   const scheduler = poll ? every(500, 'schedule', log, () => publishDue(world.ports)) : null
   return {
     async stop() {
       await scheduler?.stop()
       await projection.stop()
-    },
-  }
-}
-
-/** Projects soon after each write, and every two seconds in case a notification was missed. */
-async function runProjection(world: World, log: Logger): Promise<Flow> {
-  const loop = every(2_000, 'project', log, () => project(world.records.outbox, world.coverage))
-  const unlisten = await world.records.outbox.onWrite(() => loop.now())
-  return {
-    async stop() {
-      await unlisten()
-      await loop.stop()
     },
   }
 }

@@ -10,18 +10,25 @@ export const collectItem: Stage<ItemReceived> = async ({ draft }, ports) => {
   return { sourceId: draft.sourceId, article: saved.articleId, outcome: saved.outcome }
 }
 
-/** Saves a reading and publishes it for judgement, also when it is unchanged but not yet judged. */
+/** Saves a reading and publishes it for judgement unless this very wording is judged already. */
 export async function saveDraft(draft: ArticleDraft, ports: Ports) {
   const id = articleId(draft)
   const hash = contentHash(draft)
   const { article, outcome } = await ports.records.articles.saveRevision(id, hash, draft)
+  const result = { articleId: id, outcome, firstCollectedAt: article.firstCollectedAt }
+  if (outcome === 'unchanged' && !(await waits(id, hash, ports))) return result
   const lane = article.tier === 'officer' || article.tier === 'hotline' ? 'severe' : 'normal'
   await ports.queue.publish(
     articleCollected,
     { articleId: id, contentHash: hash, severe: lane === 'severe' },
     { lane },
   )
-  return { articleId: id, outcome, firstCollectedAt: article.firstCollectedAt }
+  return result
+}
+
+/** After a crash between saving and publishing, the retry finds its own reading unchanged and unjudged. */
+async function waits(id: string, hash: string, ports: Ports): Promise<boolean> {
+  return (await ports.records.articles.unjudged([{ id, contentHash: hash }])).has(id)
 }
 
 /** A publication time in the future is a mistake of the page; ten minutes are allowed for clocks that differ. */

@@ -1,7 +1,8 @@
 import type { Source } from '@chudong/domain'
 import type { FoundItem, Lane } from '@chudong/ports'
+import { articleId, contentHash } from '../identity.ts'
 import { nextPoll } from '../polling.ts'
-import type { Stage } from '../ports.ts'
+import type { Ports, Stage } from '../ports.ts'
 import { itemReceived, pageFound, type SourceDue } from '../topics.ts'
 
 /** Reads one source's listing and publishes what is new or due for another look. */
@@ -18,7 +19,8 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     due.map((url) => ({ sourceId, url })),
     { lane },
   )
-  await ports.queue.publishMany(itemReceived, drafts(outcome.found), { lane })
+  const items = await unjudged(outcome.found, ports)
+  await ports.queue.publishMany(itemReceived, items, { lane })
   await ports.records.sources.polled(
     sourceId,
     outcome,
@@ -30,12 +32,17 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     state: outcome.state,
     listed: outcome.found.length,
     pages: due.length,
+    items: items.length,
     reason: outcome.error,
   }
 }
 
-function drafts(found: readonly FoundItem[]) {
-  return found.flatMap((item) => (item.kind === 'item' ? [{ draft: item.draft }] : []))
+/** Whole items as jobs, without those that are stored and judged in this very wording. */
+async function unjudged(found: readonly FoundItem[], ports: Ports) {
+  const drafts = found.flatMap((item) => (item.kind === 'item' ? [item.draft] : []))
+  const readings = drafts.map((draft) => ({ draft, id: articleId(draft), contentHash: contentHash(draft) }))
+  const wanted = await ports.records.articles.unjudged(readings)
+  return readings.filter(({ id }) => wanted.has(id)).map(({ draft }) => ({ draft }))
 }
 
 /** A government portal or a newspaper speaks of severe things first-hand more often than a forum. */

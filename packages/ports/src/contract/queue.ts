@@ -70,6 +70,13 @@ export function queueContract(name: string, open: () => Promise<JobQueue>): void
       expect(received).toEqual([{ key: '7', payload: { n: 7, text: 'Đắk Lắk: dịch tả lợn' }, attempt: 1 }])
     })
 
+    test('what was published before settling is there for another process', async () => {
+      const topic = aTopic()
+      await queue.publish(topic, { n: 1, text: '' })
+      await queue.settle()
+      expect((await (await another()).depth(topic.name)).waiting).toBe(1)
+    })
+
     test('keys may hold colons, spaces, Vietnamese letters or be very long', async () => {
       const keys = [
         'article:1:a b',

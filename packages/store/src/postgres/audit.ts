@@ -27,7 +27,7 @@ export interface AuditReport {
  * trace here: compare `rows` or the last hash with a copy kept elsewhere.
  */
 export async function verifyAudit(options: ConnectOptions): Promise<AuditReport> {
-  const db = connect(options)
+  const db = connect(options, 'at-once')
   try {
     return await verify(db)
   } finally {

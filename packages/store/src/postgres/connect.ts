@@ -2,6 +2,12 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
+/**
+ * When a commit is on disk: at once, or within a fifth of a second and always in the order of commits. The second serves
+ * what a job repeats after a crash: a lost commit takes everything after it along, the end of its job included.
+ */
+export type Durability = 'at-once' | 'in-order'
+
 export interface ConnectOptions {
   /** A node-postgres connection string; a Unix socket is `postgresql:///chudong?host=/socket/dir&user=chudong`. */
   url: string
@@ -15,11 +21,12 @@ const int8 = 20
 const largestPool = 8
 
 /** Opens a small pool; a broken connection is dropped and replaced, it never ends the process. */
-export function connect({ url, applicationName }: ConnectOptions): Db {
+export function connect({ url, applicationName }: ConnectOptions, durability: Durability): Db {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,
     max: largestPool,
+    options: `-c synchronous_commit=${durability === 'at-once' ? 'on' : 'off'}`,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
     keepAlive: true,

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { ConnectOptions } from './connect.ts'
 
-export type Channel = 'chudong_log' | 'chudong_outbox'
+export type Channel = 'chudong_log'
 
 /** What other processes say through PostgreSQL's NOTIFY, on one connection of its own. */
 export interface Notices {
@@ -10,7 +10,7 @@ export interface Notices {
   close(): Promise<void>
 }
 
-const channels: readonly Channel[] = ['chudong_log', 'chudong_outbox']
+const channels: readonly Channel[] = ['chudong_log']
 const firstPauseMs = 100
 const longestPauseMs = 2_000
 

@@ -2,7 +2,6 @@ import type { Assessment, CoverageDoc } from '@chudong/domain'
 import type { Outbox } from '@chudong/ports'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Db } from './connect.ts'
-import type { Notices } from './notices.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -16,17 +15,15 @@ export function markChanged(articleId: string): RawBuilder<unknown> {
       select id from outbox where article_id = ${articleId} and exists (select from changed)
       for update skip locked),
     marked as (
-      insert into outbox (article_id) select id from changed where not exists (select from waiting) returning id),
-    told as materialized (select pg_notify('chudong_outbox', '') from changed)`
+      insert into outbox (article_id) select id from changed where not exists (select from waiting) returning id)`
 }
 
 /** The outbox: rows naming changed articles, carried to the coverage store in batches. */
-export function outbox(db: Db, notices: Notices): Outbox {
+export function outbox(db: Db): Outbox {
   return {
     drain: (limit, deliver) => db.transaction().execute((tx) => drain(tx, limit, deliver)),
     size: () => size(db),
     refill: () => refill(db),
-    onWrite: (listener) => notices.on('chudong_outbox', listener),
   }
 }
 
@@ -101,8 +98,7 @@ async function size(db: Db): Promise<number> {
 
 async function refill(db: Db): Promise<number> {
   const found = await sql<{ n: number }>`
-    with marked as (insert into outbox (article_id) select id from articles returning 1),
-    told as materialized (select pg_notify('chudong_outbox', ''))
-    select (select count(*) from marked) as n, (select count(*) from told) as told`.execute(db)
+    with marked as (insert into outbox (article_id) select id from articles returning 1)
+    select count(*) as n from marked`.execute(db)
   return found.rows[0]?.n ?? 0
 }

@@ -11,25 +11,26 @@ import { sources } from './sources.ts'
 
 /** Opens the records on a migrated database. Rejects when the server does not answer. */
 export async function openRecords(options: ConnectOptions): Promise<Records> {
-  const db = connect(options)
+  const db = connect(options, 'at-once')
+  const flow = connect(options, 'in-order')
   const notices = openNotices(options)
   try {
     await db.selectFrom('sources').select('id').limit(1).execute()
   } catch (cause) {
-    await db.destroy()
+    await Promise.all([db.destroy(), flow.destroy()])
     throw new Error('the records cannot be opened: no server, or migrate() was not called', { cause })
   }
   return {
-    sources: sources(db),
-    articles: articles(db),
-    events: events(db),
+    sources: sources(flow),
+    articles: articles(flow),
+    events: events(flow),
     incidents: incidents(db, notices),
     people: people(db),
-    outbox: outbox(db, notices),
+    outbox: outbox(flow),
     funnel: (from, to) => funnel(db, from, to),
     close: async () => {
       await notices.close()
-      await db.destroy()
+      await Promise.all([db.destroy(), flow.destroy()])
     },
   }
 }

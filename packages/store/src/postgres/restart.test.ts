@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Records } from '@chudong/ports'
+import { aProposal, morning } from '@chudong/ports/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 // @boundaries-ignore test support is shared by every package
 import { ownEngine } from '../../../../test/support/postgres.ts'
@@ -44,9 +45,10 @@ const save = (id: string) =>
 
 test('when the server is killed and comes back, work goes on and listeners are called', async () => {
   let heard = 0
-  await records.outbox.onWrite(() => heard++)
-  await save('a1')
+  await records.incidents.onChange(() => heard++)
+  await records.incidents.raise(aProposal({ eventId: 'e1' }), morning)
   await expect.poll(() => heard, patience).toBeGreaterThan(0)
+  await save('a1')
   const before = heard
   // Killed in the middle of a transaction: its client is taken out of the pool and must not end this process.
   const cut = records.outbox.drain(10, async () => {
@@ -55,11 +57,11 @@ test('when the server is killed and comes back, work goes on and listeners are c
   })
   await expect(cut).rejects.toThrow()
   await expect.poll(() => records.outbox.size(), patience).toBe(1)
-  await save('a2')
   const after = heard
-  await save('a3')
+  await records.incidents.raise(aProposal({ eventId: 'e2' }), morning)
   await expect.poll(() => heard, patience).toBeGreaterThan(after)
-  expect(await records.outbox.size()).toBe(3)
+  await save('a2')
+  expect(await records.outbox.size()).toBe(2)
 }, 90_000)
 
 async function serverPid(): Promise<number> {

@@ -30,6 +30,21 @@ export function articlesContract(open: OpenRecords): void {
       expect(await articles.revisions('a1')).toHaveLength(1)
     })
 
+    test('a reading waits for judgement until its very wording has one', async ({ articles }) => {
+      const reading = [{ id: 'a1', contentHash: 'h1' }]
+      expect(await articles.unjudged(reading)).toEqual(new Set(['a1']))
+      await articles.saveRevision('a1', 'h1', aDraft())
+      expect(await articles.unjudged(reading)).toEqual(new Set(['a1']))
+      await articles.saveAssessment('a1', 'h1', anAssessment())
+      expect(await articles.unjudged(reading)).toEqual(new Set())
+      await articles.saveRevision(
+        'a1',
+        'h2',
+        aDraft({ text: 'Con số đúng là 23.', collectedAt: minutes(30) }),
+      )
+      expect(await articles.unjudged([{ id: 'a1', contentHash: 'h2' }])).toEqual(new Set(['a1']))
+    })
+
     test('changed content is a new revision of the same article; the first stays readable', async ({
       articles,
     }) => {

@@ -122,13 +122,5 @@ export function outboxContract(open: OpenRecords): void {
       expect(await records.outbox.refill()).toBe(3)
       expect(await drained(records)).toHaveLength(3)
     })
-
-    test('listeners hear of a write', async (records) => {
-      let heard = 0
-      const stop = await records.outbox.onWrite(() => heard++)
-      await records.articles.saveRevision('a1', 'h1', aDraft())
-      await expect.poll(() => heard, { timeout: 5_000 }).toBeGreaterThan(0)
-      await stop()
-    })
   })
 }

@@ -2,7 +2,7 @@ import type { ArticleRecords } from '@chudong/ports'
 import type { Db } from '../connect.ts'
 import { evidence, keepEvidence } from './evidence.ts'
 import { pageRead, pagesToRead } from './pages.ts'
-import { articleById, assessmentOf, revisionsOf } from './read.ts'
+import { articleById, assessmentOf, revisionsOf, unjudged } from './read.ts'
 import { saveAssessment } from './save-assessment.ts'
 import { saveRevision } from './save-revision.ts'
 
@@ -14,6 +14,7 @@ export function articles(db: Db): ArticleRecords {
     keepEvidence: (page) => keepEvidence(db, page),
     evidence: (sha256) => evidence(db, sha256),
     saveRevision: (id, contentHash, draft) => saveRevision(db, id, contentHash, draft),
+    unjudged: (readings) => unjudged(db, readings),
     get: (id) => articleById(db, id),
     revisions: (id) => revisionsOf(db, id),
     saveAssessment: (id, contentHash, assessment) => saveAssessment(db, id, contentHash, assessment),

@@ -1,5 +1,5 @@
 import { type Article, type ArticleRevision, Assessment } from '@chudong/domain'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ArticlesTable, Tables } from '../tables.ts'
 
 /** The article in its newest revision; null when unknown. */
@@ -62,4 +62,18 @@ export async function revisionsOf(db: Kysely<Tables>, id: string): Promise<Artic
 export async function assessmentOf(db: Kysely<Tables>, id: string): Promise<Assessment | null> {
   const row = await db.selectFrom('articles').select('assessment').where('id', '=', id).executeTakeFirst()
   return row?.assessment ? Assessment.parse(row.assessment) : null
+}
+
+/** See `ArticleRecords.unjudged`: ids of the readings given, less those whose newest wording has its judgement. */
+export async function unjudged(
+  db: Kysely<Tables>,
+  readings: readonly { id: string; contentHash: string }[],
+): Promise<Set<string>> {
+  if (readings.length === 0) return new Set()
+  const judged = await sql<{ id: string }>`
+    select a.id from articles a
+    join unnest(${readings.map(({ id }) => id)}::text[], ${readings.map((one) => one.contentHash)}::text[]) as r(id, hash)
+      on a.id = r.id and a.content_hash = r.hash and a.assessed_hash = r.hash`.execute(db)
+  const done = new Set(judged.rows.map(({ id }) => id))
+  return new Set(readings.map(({ id }) => id).filter((id) => !done.has(id)))
 }

@@ -20,6 +20,6 @@ export async function saveAssessment(
       update articles a set version = version + 1, assessment = ${judgement}::jsonb, assessed_hash = ${contentHash}
       from known where a.id = known.id and known.differs returning a.id),
     ${markChanged(id)}
-    select exists (select from known) as current, (select count(*) from told) as told`.execute(db)
+    select exists (select from known) as current`.execute(db)
   return rows[0]?.current ?? false
 }

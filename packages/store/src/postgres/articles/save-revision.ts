@@ -22,7 +22,7 @@ export async function saveRevision(
 
 /** One statement, so one commit: the article, its first revision and the outbox, or nothing when the id is known. */
 async function insertNew(db: Db, id: string, contentHash: string, draft: ArticleDraft): Promise<boolean> {
-  const { rows } = await sql<{ told: number }>`
+  const { rows } = await sql<{ id: string }>`
     with changed as (
       insert into articles (id, revision, content_hash, source_id, source_name, tier, kind, external_id, url, authors,
         images, language, published_at, collected_at, first_collected_at, engagement, raw_sha256, evidence)
@@ -38,7 +38,7 @@ async function insertNew(db: Db, id: string, contentHash: string, draft: Article
         ${draft.collectedAt}::timestamptz
       from changed),
     ${markChanged(id)}
-    select (select count(*) from told) as told from changed`.execute(db)
+    select id from changed`.execute(db)
   return rows.length > 0
 }
 
@@ -92,7 +92,7 @@ async function addRevision(
         ${draft.collectedAt}::timestamptz
       from changed),
     ${markChanged(id)}
-    select count(*) from told`.execute(tx)
+    select id from changed`.execute(tx)
 }
 
 /** Likes and shares grow while the text stays: the next judgement uses them, the coverage store does not hold them. */

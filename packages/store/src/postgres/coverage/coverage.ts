@@ -14,7 +14,7 @@ const canceled = '57014'
 
 /** Opens the coverage store on a migrated database, the records' own or another. */
 export async function openPostgresCoverage(options: ConnectOptions): Promise<Coverage> {
-  const db = connect(options)
+  const db = connect(options, 'in-order')
   try {
     await sql`select 1 from coverage_docs limit 1`.execute(db)
   } catch (cause) {

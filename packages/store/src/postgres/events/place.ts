@@ -75,5 +75,5 @@ async function write(tx: Transaction<Tables>, sketch: Sketch, keys: string[], pl
       on conflict do nothing),
     changed as (update articles set version = version + 1 where id = ${articleId} returning id),
     ${markChanged(articleId)}
-    select count(*) from told`.execute(tx)
+    select id from changed`.execute(tx)
 }
