@@ -92,7 +92,7 @@ async function killLoop(rounds: number, seed: number): Promise<void> {
   let published = 0
   for (let round = 0; round < rounds; round++) {
     const jobs = Array.from({ length: 15 }, () => ({ n: 100_000 + published++ }))
-    await queue.publishMany(counted, jobs)
+    await queue.publishMany(counted, jobs, { promised: true })
     await new Promise((resolve) => setTimeout(resolve, random() * 1_200))
     if (random() < 0.25) killServer()
     else {

@@ -40,7 +40,7 @@ function outages(
       const queue = await at.open()
       const first = startProgram(program, [at.url(), file, '60000'])
       await first.says('consuming')
-      await queue.publishMany(counted, numbers(0, 3))
+      await queue.publishMany(counted, numbers(0, 3), { promised: true })
       await first.says('began')
       first.kill()
       await queue.consume(counted, async (job) => countIn(file, job.payload.n))
@@ -55,12 +55,12 @@ function outages(
         await new Promise((resolve) => setTimeout(resolve, 2))
         countIn(file, job.payload.n)
       })
-      await queue.publishMany(counted, numbers(1_000, 400))
+      await queue.publishMany(counted, numbers(1_000, 400), { promised: true })
       await until('some ended', () => countsOf(file).size > 20)
       const back = at.outage()
       await Promise.all([
-        ...numbers(2_000, 20).map((payload) => queue.publish(counted, payload)),
-        queue.publishMany(counted, numbers(3_000, 200)),
+        ...numbers(2_000, 20).map((payload) => queue.publish(counted, payload, { promised: true })),
+        queue.publishMany(counted, numbers(3_000, 200), { promised: true }),
       ])
       await back
       await until('all ended', async () => countsOf(file).size === 620 && (await idle(queue)))

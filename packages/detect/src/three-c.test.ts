@@ -55,7 +55,7 @@ test.each([
   ['one severe item of a mainstream source pages', [member('mainstream', SEVERE)], 'auto'],
   ['one unsure item of a mainstream source is asked about', [member('mainstream')], 'ask'],
   ['one post of a stranger is left alone', [member('social')], 'ignore'],
-  ['one sure post of a stranger is left alone', [member('social', SURE)], 'ignore'],
+  ['one sure post of a stranger is asked about', [member('social', SURE)], 'ask'],
   ['one severe post is asked about, never paged', [member('social', { ...SURE, ...SEVERE })], 'ask'],
   ['two independent strangers are asked about', [member('social'), member('forum')], 'ask'],
   ['two independent strangers, one sure, page', [member('social', SURE), member('forum')], 'auto'],

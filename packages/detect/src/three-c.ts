@@ -11,7 +11,7 @@ const PEOPLE = ['officer', 'hotline']
 /**
  * THE 3C RULE: what an event deserves. `auto` pages the duty officer, `ask` waits for a person without paging, null
  * stays in search only. One item of a government or mainstream source is enough when it is sure or severe; forum and
- * social posts need two independent sources, or a severe report to be asked about; what an officer or the hotline
+ * social posts page with two independent sources, one sure or severe post is asked about; what an officer or the hotline
  * enters is always at least asked. An event that is only refuted is no outbreak: it may be misinformation.
  */
 export function threeC(event: HealthEvent, members: readonly EventMember[]): IncidentProposal | null {
@@ -50,7 +50,7 @@ function decide(telling: readonly EventMember[]): 'auto' | 'ask' | 'ignore' {
   if (telling.some(isSure) && independentSources(telling) >= 2) return 'auto'
   if (official.length > 0 || telling.some((member) => PEOPLE.includes(member.tier))) return 'ask'
   if (telling.some((member) => member.tier === 'local')) return telling.some(isSure) ? 'auto' : 'ask'
-  return independentSources(telling) >= 2 || telling.some(isSevere) ? 'ask' : 'ignore'
+  return independentSources(telling) >= 2 || telling.some(isSureOrSevere) ? 'ask' : 'ignore'
 }
 
 function isSureOrSevere(member: EventMember): boolean {

@@ -40,9 +40,8 @@ export async function receive(
   await queue.publishMany(
     itemReceived,
     drafts.map((draft) => ({ draft })),
-    { lane: urgent ? 'severe' : 'bulk' },
+    { lane: urgent ? 'severe' : 'bulk', promised: true },
   )
-  await queue.settle()
 }
 
 /** Carries changes from the outbox into the coverage store until none is left. Returns how many were carried. */

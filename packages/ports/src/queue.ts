@@ -29,6 +29,8 @@ export interface PublishOptions {
   /** Milliseconds from now; 0 by default. */
   delayMs?: number
   lane?: Lane
+  /** Return only when the job is on disk: for what a person or another system was promised. */
+  promised?: boolean
 }
 
 export interface QueueDepth {
@@ -47,15 +49,13 @@ export interface QuarantinedJob {
 }
 
 /**
- * Durable jobs, delivered at least once. What is published reaches the disk in the order of publication: a crash that
- * loses a job loses the end of the job that published it too, which then runs again.
+ * Durable jobs, delivered at least once. What a job publishes reaches the disk in order: a crash that loses it loses the
+ * end of the publishing job too, which then runs again. `promised` publications are on disk when `publish` returns.
  */
 export interface JobQueue {
   /** Throws PermanentError when the payload does not fit the topic's schema. */
   publish<T>(topic: Topic<T>, payload: T, options?: PublishOptions): Promise<void>
   publishMany<T>(topic: Topic<T>, payloads: readonly T[], options?: PublishOptions): Promise<void>
-  /** Resolves when everything published before is on disk: what a person was promised waits for this. */
-  settle(): Promise<void>
   /** Starts working. A PermanentError quarantines at once, a RetryAfterError waits without counting a try. */
   consume<T>(topic: Topic<T>, handler: (job: Received<T>) => Promise<void>): Promise<void>
   depth(topicName: string): Promise<QueueDepth>

@@ -46,10 +46,9 @@ export type WorkerSettings = Omit<WorkerOptions, 'connection'>
 
 /** One engine behind BullMQ. Connection losses surface as errors for which `isLost` is true. */
 export interface Backend {
-  queue(name: string): QueueHandle
+  /** `promised` = what it adds is on disk when the call returns. */
+  queue(name: string, promised: boolean): QueueHandle
   worker(name: string, work: Work, settings: WorkerSettings): WorkerHandle
-  /** Resolves when everything added before is on disk. */
-  settle(): Promise<void>
   close(): Promise<void>
 }
 

@@ -36,13 +36,14 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
   const onError = quietly(log)
   let closing: Promise<void> | undefined
 
-  function queueOf(topicName: string): QueueHandle {
+  function queueOf(topicName: string, promised = false): QueueHandle {
     const name = queueNameOf(topicName)
-    const known = queues.get(name)
+    const handle = `${promised} ${name}`
+    const known = queues.get(handle)
     if (known) return known
-    const queue = backend.queue(name)
+    const queue = backend.queue(name, promised)
     queue.on('error', onError)
-    queues.set(name, queue)
+    queues.set(handle, queue)
     return queue
   }
 
@@ -52,7 +53,7 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
     options: PublishOptions = {},
   ): Promise<void> {
     const jobs = payloads.map((payload) => jobOf(topic, payload, options))
-    const queue = queueOf(topic.name)
+    const queue = queueOf(topic.name, options.promised)
     for (let from = 0; from < jobs.length; from += CHUNK) {
       const chunk = jobs.slice(from, from + CHUNK)
       await bounded(() => throughOutage(() => addAll(queue, chunk), PUBLISH_OUTAGE_MS))
@@ -95,7 +96,6 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
       await worker.waitUntilReady()
       worker.run().catch(onError)
     },
-    settle: () => backend.settle(),
     depth: (topicName) => throughOutage(() => depthOf(queueOf(topicName)), PUBLISH_OUTAGE_MS),
     quarantined: (topicName, limit = 100) => quarantinedIn(queueOf(topicName), limit),
     replay: (topicName, key) => replayIn(queueOf(topicName), key),

@@ -16,6 +16,8 @@ import { type Backend, type Envelope, isLost, type QueueLog, throughOutage } fro
 const SCHEMA = 'bullmq'
 /** Each worker holds one connection for LISTEN; the rest serve short statements. */
 const POOL_MAX = 24
+/** For publications that must be on disk when the call returns. */
+const PROMISING_MAX = 3
 /** Longer than an unclean restart of the server on a slow disk. */
 const OUTAGE_MS = 30_000
 
@@ -48,11 +50,39 @@ export async function openPostgresBackend(
   applicationName: string,
   log: QueueLog,
 ): Promise<Backend> {
+  const pool = openPool(url, applicationName, POOL_MAX, 'off', log)
+  const promising = openPool(url, applicationName, PROMISING_MAX, 'on', log)
+  const client = await throughOutage(() => pool.connect(), OUTAGE_MS)
+  try {
+    await runMigrations(client, SCHEMA)
+  } finally {
+    client.release()
+  }
+  const connection = sturdy(pool)
+  const promises = sturdy(promising)
+  return {
+    queue: (name, promised): PostgresQueue =>
+      new Queue(name, { connection: promised ? promises : connection }, createPostgresBackend),
+    worker: (name, work, settings): PostgresWorker =>
+      new Worker(name, work, { ...settings, connection }, createPostgresBackend),
+    close: async () => {
+      await Promise.all([pool.end(), promising.end()])
+    },
+  }
+}
+
+function openPool(
+  url: string,
+  applicationName: string,
+  max: number,
+  commit: 'on' | 'off',
+  log: QueueLog,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: POOL_MAX,
+    max,
     application_name: applicationName,
-    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=${commit}`,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -61,27 +91,7 @@ export async function openPostgresBackend(
   pool.on('error', (error) =>
     log.warn({ event: 'queue.connection', err: error }, 'a queue connection was lost'),
   )
-  const client = await throughOutage(() => pool.connect(), OUTAGE_MS)
-  try {
-    await runMigrations(client, SCHEMA)
-  } finally {
-    client.release()
-  }
-  const connection = sturdy(pool)
-  return {
-    queue: (name): PostgresQueue => new Queue(name, { connection }, createPostgresBackend),
-    worker: (name, work, settings): PostgresWorker =>
-      new Worker(name, work, { ...settings, connection }, createPostgresBackend),
-    settle: () => throughOutage(() => flush(pool), OUTAGE_MS),
-    close: () => pool.end(),
-  }
-}
-
-/** A commit that waits for the disk takes all earlier ones with it: the log is written in their order. */
-async function flush(pool: pg.Pool): Promise<void> {
-  await pool.query(
-    `select set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'chudong', '')`,
-  )
+  return pool
 }
 
 /**

@@ -28,16 +28,8 @@ export async function openRedisBackend(
     queue: (name) => new Queue<Envelope>(name, { connection, prefix: PREFIX }),
     worker: (name, work, settings) =>
       new Worker<Envelope>(name, work, { ...settings, connection, prefix: PREFIX }),
-    settle: () => onDisk(connection),
     close: async () => connection.disconnect(),
   }
-}
-
-/** Redis 7.2 can wait for its append-only file; an older one writes it every second. */
-async function onDisk(connection: Redis): Promise<void> {
-  await connection.call('WAITAOF', 1, 0, 5_000).catch((error: unknown) => {
-    if (!/unknown command|appendonly/i.test(String(error))) throw error
-  })
 }
 
 async function readyWithin(connection: Redis): Promise<void> {

@@ -89,6 +89,7 @@ function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
   const scores = new Map<string, number[]>()
   for (const { neighbour, vectors } of near) {
     if (neighbour.eventId === null || conflict(own.sketch, neighbour) !== null) continue
+    if (!ofOneKind(own.sketch, neighbour)) continue
     const list = scores.get(neighbour.eventId)
     const score = affinity(own, vectors)
     if (list) list.push(score)
@@ -106,6 +107,14 @@ function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
     best = { eventId, duplicateOf: null, why: reasonFor(own.sketch, near, eventId, score) }
   }
   return best
+}
+
+/** A report and a text that reports nothing (a drill, advice) meet only where they name one place or one disease. */
+function ofOneKind(a: Sketch, b: Neighbour): boolean {
+  if (a.incident === b.incident) return true
+  return (
+    (a.province !== '' && a.province === b.province) || a.diseases.some((one) => b.diseases.includes(one))
+  )
 }
 
 /** Mean of the best and of all members: one odd member neither opens nor closes an event. */

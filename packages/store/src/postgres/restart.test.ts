@@ -46,9 +46,10 @@ const save = (id: string) =>
 test('when the server is killed and comes back, work goes on and listeners are called', async () => {
   let heard = 0
   await records.incidents.onChange(() => heard++)
+  await save('a1')
+  // An incident is on disk at once, and takes every earlier commit with it.
   await records.incidents.raise(aProposal({ eventId: 'e1' }), morning)
   await expect.poll(() => heard, patience).toBeGreaterThan(0)
-  await save('a1')
   const before = heard
   // Killed in the middle of a transaction: its client is taken out of the pool and must not end this process.
   const cut = records.outbox.drain(10, async () => {
