@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -31,7 +31,7 @@ export async function killAndLook(options: {
   try {
     let desk = startDesk(settingFile)
     for (let kill = 1; kill <= options.kills; kill++) {
-      await wait(300 + random() * 5_000)
+      await wait(700 + random() * 6_300)
       const victim = random() < 0.5 || !(await postmasterPid(data)) ? 'desk' : 'PostgreSQL'
       if (victim === 'desk') await killDesk(desk)
       else await killPostgres(data)
@@ -75,7 +75,7 @@ async function stopDesk(desk: ChildProcess) {
 async function killPostgres(data: string) {
   const pid = await postmasterPid(data)
   if (!pid) return
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout
   for (const victim of [pid, ...children.split('\n').map(Number).filter(Boolean)]) {
     try {
       process.kill(victim, 'SIGKILL')

@@ -40,9 +40,6 @@ const diseaseEntries = DISEASES.flatMap((disease) =>
 /** Every phrase that is looked for, lexicon first. */
 export const entries: readonly Entry[] = [...conceptEntries, ...diseaseEntries]
 
-/** Names of the concepts, in the order of the data file. */
-export const concepts: readonly string[] = [...Object.keys(lexiconData.concepts), 'disease']
-
 function entry(concept: string, phrase: string, disease: Disease | null): Entry {
   const toned = tokens(phrase)
   return { concept, phrase, toned, folded: toned.map(foldNormalised), disease }

@@ -5,11 +5,6 @@ const dayMs = 86_400_000
 const offsetMs = 7 * 3_600_000
 const mostDays = 3_700
 
-/** The calendar day in Việt Nam ("2026-11-24") of a moment. */
-export function vietnamDay(at: Date): string {
-  return new Date(at.getTime() + offsetMs).toISOString().slice(0, 10)
-}
-
 /** Every day that the time from `from` to `to` (exclusive) touches; PermanentError over ten years. */
 export function daysBetween(from: Date, to: Date): string[] {
   if (!(from < to)) return []

@@ -1,15 +1,15 @@
 /**
- * `npx tsx test/bench/natural-classifier.ts`: natural's Bayes classifier against our rules with logistic regression,
+ * `npx tsx packages/detect/scripts/natural-classifier.ts`: natural's Bayes classifier against our rules with logistic regression,
  * incident or not, on our own labelled texts, every third kept for testing. F1 and time.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { foldedTokens } from '@chudong/vietnamese'
-import { features } from '../../packages/detect/src/assess/features.ts'
-import { inputOf, type LabelledRow } from '../../packages/detect/src/assess/learn.ts'
-import { margin, train } from '../../packages/detect/src/assess/linear.ts'
-import { read } from '../../packages/detect/src/assess/read.ts'
-import { firedRules } from '../../packages/detect/src/assess/rules.ts'
+import { features } from '../src/assess/features.ts'
+import { inputOf, type LabelledRow } from '../src/assess/learn.ts'
+import { margin, train } from '../src/assess/linear.ts'
+import { read } from '../src/assess/read.ts'
+import { firedRules } from '../src/assess/rules.ts'
 
 interface Bayes {
   addDocument(tokens: string[], label: string): void
@@ -17,14 +17,14 @@ interface Bayes {
   classify(tokens: string[]): string
 }
 
-const folder = new URL('../../packages/detect/data/training/', import.meta.url)
+const folder = new URL('../data/training/', import.meta.url)
 const load = (name: string): LabelledRow[] =>
   readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
 
-const require = createRequire(new URL('../../packages/detect/package.json', import.meta.url))
+const require = createRequire(new URL('../package.json', import.meta.url))
 const { BayesClassifier } = require('natural/lib/natural/classifiers') as { BayesClassifier: new () => Bayes }
 
 /** Every third row is for testing, so that all writers are on both sides. */
