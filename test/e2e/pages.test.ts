@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumForTests } from '../support/chromium.ts'
+import { until } from '../support/until.ts'
+import { type Office, openOffice } from './desk.ts'
+
+const chromiumPath = chromiumForTests()
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pages = ['/', '/tim-kiem?q=ngo%20doc', '/nguon', '/phieu', '/nhap-tin', '/tai-khoan']
+
+describe.skipIf(!chromiumPath)('the pages of the desk', () => {
+  let office: Office
+  const complaints: string[] = []
+  beforeAll(async () => {
+    office = await openOffice(chromiumPath ?? '')
+    office.admin.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    office.admin.on('request', (request) => {
+      if (!request.url().startsWith(office.solo.address)) complaints.push(`outside request: ${request.url()}`)
+    })
+    await office.admin.getByTestId('incident-row').first().waitFor({ timeout: 90_000 })
+  }, 120_000)
+  afterAll(() => office?.close())
+
+  test('every page can be read by everyone: no violation that axe finds, on a desk and on a phone', async () => {
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 360, height: 740 },
+    ]) {
+      await office.admin.setViewportSize(viewport)
+      for (const path of pages) {
+        await office.admin
+          .goto(`${office.solo.address}${path}`, { waitUntil: 'networkidle' })
+          .catch(() => null)
+        await office.admin.getByRole('main').waitFor()
+        expect({ path, violations: await violations(office) }).toEqual({ path, violations: [] })
+        const sideways = await office.admin.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect([path, sideways <= 0]).toEqual([path, true])
+      }
+    }
+  }, 120_000)
+
+  test('an analyst finds an article without typing tones, and sees where the words stand', async () => {
+    await office.admin.setViewportSize({ width: 1280, height: 900 })
+    await office.admin.goto(`${office.solo.address}/tim-kiem?q=ngo%20doc`)
+    await office.admin.getByTestId('hit').first().waitFor()
+    const marked = await office.admin.getByTestId('hit').first().locator('mark').allTextContents()
+    expect(marked.join(' ').toLowerCase()).toContain('ngộ độc')
+  })
+
+  test('an officer works by keyboard: down to the second incident, open it, take it', async () => {
+    await office.admin.goto(office.solo.address)
+    await office.admin.getByTestId('incident-row').nth(1).waitFor()
+    await office.admin.keyboard.press('j')
+    await office.admin.keyboard.press('j')
+    await office.admin.keyboard.press('Enter')
+    await office.admin.waitForURL(/\/su-co\//)
+    await office.admin.getByTestId('acknowledge').first().waitFor()
+    await office.admin.keyboard.press('a')
+    const id = new URL(office.admin.url()).pathname.split('/').at(-1) ?? ''
+    await until(
+      'it is taken',
+      async () => (await office.solo.world.records.incidents.get(id))?.state === 'acknowledged',
+    )
+  })
+
+  test('nothing was asked of another machine, and nothing broke the page’s own policy', () => {
+    expect(complaints).toEqual([])
+  })
+})
+
+/** Rules that the page breaks, with the first element of each. */
+async function violations(office: Office): Promise<string[]> {
+  await office.admin.evaluate(axe)
+  return office.admin.evaluate(async () => {
+    const run = Reflect.get(window, 'axe') as {
+      run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+    }
+    const result = await run.run()
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+}
