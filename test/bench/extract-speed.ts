@@ -2,11 +2,10 @@
  * Time per page of `extractPage` against Readability on linkedom in one run, and of `extractPage` on hostile pages:
  * `npx tsx test/bench/extract-speed.ts FOLDER [PAGES]`. Prints "skipped: no data" for the comparison without pages.
  */
-import { performance } from 'node:perf_hooks'
-import { decodePage, extractPage } from '@chudong/extract'
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+import { extractPage } from '@chudong/extract'
 import { f1, fourGramMatch, readGold } from './extract-data.ts'
+import { ours, theirs, timed } from './extract-pages.ts'
+import { quantile } from './quantile.ts'
 
 const [folder = '', count = '80'] = process.argv.slice(2)
 const pages = readGold(folder).slice(0, Number(count))
@@ -16,16 +15,6 @@ else compare()
 hostile()
 
 function compare(): void {
-  const ours = (html: Uint8Array) => extractPage(html, { url: 'https://example.org/a/b' }).text
-  const theirs = (html: Uint8Array) => {
-    try {
-      const { document } = parseHTML(decodePage(html).text)
-      return new Readability(document as unknown as Document).parse()?.textContent ?? ''
-    } catch {
-      // It fails on a few pages; they count as read without text.
-      return ''
-    }
-  }
   for (const read of [ours, theirs]) for (const page of pages.slice(0, 20)) read(page.html)
   const rows = pages.map((page) => ({
     page,
@@ -33,7 +22,7 @@ function compare(): void {
     theirs: timed(() => theirs(page.html)),
   }))
   for (const who of ['ours', 'theirs'] as const) {
-    const times = rows.map((row) => row[who].ms).sort((a, b) => a - b)
+    const times = rows.map((row) => row[who].ms)
     const quality = f1(rows.map((row) => fourGramMatch(row.page.text, row[who].value)))
     console.log(
       `${who === 'ours' ? 'extractPage' : 'Readability + linkedom'}: n ${times.length}  median ${at(times, 0.5)} ms  ` +
@@ -42,14 +31,8 @@ function compare(): void {
   }
 }
 
-function timed<T>(run: () => T): { value: T; ms: number } {
-  const start = performance.now()
-  const value = run()
-  return { value, ms: performance.now() - start }
-}
-
-function at(sorted: number[], share: number): string {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
+function at(times: number[], share: number): string {
+  return quantile(times, share).toFixed(1)
 }
 
 /** Generated pages that are slow in naive extractors; three tries each, the median is printed. */
@@ -74,11 +57,6 @@ function hostile(): void {
   for (const [name, html] of Object.entries(pagesByName)) {
     const bytes = new TextEncoder().encode(html)
     const runs = [1, 2, 3].map(() => timed(() => extractPage(bytes, { url: 'https://example.org/a' })).ms)
-    console.log(
-      `${name}: ${at(
-        runs.sort((a, b) => a - b),
-        0.5,
-      )} ms`,
-    )
+    console.log(`${name}: ${at(runs, 0.5)} ms`)
   }
 }
