@@ -40,6 +40,8 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
   function listen(lane: Lane) {
     const { worker } = lane
     worker.on('message', (message) => {
+      // A worker that lost its place for slowness may still answer: the page is no longer its own.
+      if (lane.worker !== worker) return
       lane.ready = true
       if (message === 'ready') assign()
       else settle(lane, (waiting) => answer(waiting, message))

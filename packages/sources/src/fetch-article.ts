@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Source } from '@chudong/domain'
 import { PermanentError, RetryAfterError } from '@chudong/domain'
+import { MAX_INPUT_BYTES } from '@chudong/extract'
 import type { RawPage } from '@chudong/ports'
 import type { FetchedPage } from './fetch/safe-fetch.ts'
 import { retryAfterMs } from './host-pace.ts'
@@ -18,8 +19,15 @@ export async function fetchArticlePage(
   url: string,
   now: () => Date,
 ): Promise<RawPage> {
-  const page = await fetch(source, url, { rendered: source.browserArticles })
+  const page = await fetch(source, url, {
+    rendered: source.browserArticles,
+    // What the extractor would refuse is refused here, with its reason and before it is kept as evidence.
+    maxBytes: MAX_INPUT_BYTES,
+  })
   refuseStatus(page, now())
+  // A page built by the browser is counted in characters before it comes here.
+  if (page.body.length > MAX_INPUT_BYTES)
+    throw new PermanentError(`${page.url} is larger than ${MAX_INPUT_BYTES} bytes`)
   if (!isPage(page.contentType))
     throw new PermanentError(`${page.url} is ${page.contentType?.slice(0, 60)}, not a page`)
   const sha256 = createHash('sha256').update(page.body).digest('hex')

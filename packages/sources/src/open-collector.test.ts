@@ -255,3 +255,12 @@ test.each([
   expect(failure).toBeInstanceOf(kind)
   if (kind === Error) expect(failure).not.toBeInstanceOf(PermanentError)
 })
+
+test('an article page larger than what is extracted is refused before it is kept', async () => {
+  const generous = openSafeFetch({ userAgent: 'ChuDong/test', allowPrivate: [site.host] })
+  const reader = openCollector({ safeFetch: generous, now: () => now })
+  answers['/a.html'] = say(`<p>${'dài '.repeat(1_800_000)}</p>`, 'text/html; charset=utf-8')
+  const refused = reader.fetchArticle(sourceOf('/feed.xml'), `${site.url}/a.html`)
+  await expect(refused).rejects.toMatchObject({ name: 'FetchRefusedError', code: 'too-large' })
+  await generous.close()
+})

@@ -17,7 +17,7 @@ export const collectPage: Stage<PageFound> = async ({ sourceId, url }, ports) =>
   if ('refused' in page) return setAside({ sourceId, url }, page.refused, ports)
   await ports.records.articles.keepEvidence(page)
   const extracted = await ports.extractor.extract(page).catch(async (error: unknown) => {
-    await setAside({ sourceId, url }, `extraction failed: ${String(error)}`, ports)
+    await setAside({ sourceId, url }, error instanceof Error ? error.message : String(error), ports)
     throw error
   })
   if (extracted.text.length < shortestArticle) return setAside({ sourceId, url }, 'no main text', ports)

@@ -23,6 +23,7 @@ export interface FetchInit {
   method?: string
   headers?: Record<string, string>
   body?: string | Uint8Array
+  /** Lower than the fetcher's own cap; a higher one is cut to it. */
   maxBytes?: number
   maxMillis?: number
   signal?: AbortSignal
@@ -89,7 +90,7 @@ export function openSafeFetch(options: SafeFetchOptions): SafeFetch {
   const fetchPage = async (address: string, init: FetchInit = {}): Promise<FetchedPage> => {
     const own = {
       ...limits,
-      maxBytes: init.maxBytes ?? limits.maxBytes,
+      maxBytes: Math.min(init.maxBytes ?? limits.maxBytes, limits.maxBytes),
       maxMillis: init.maxMillis ?? limits.maxMillis,
     }
     const url = checkedUrl(address, allowPrivate)
