@@ -45,8 +45,8 @@ export function inventedArticle(seed: number, n: number, at: Date): ArticleDraft
 
 /** Kind and province walk through all their pairs before one comes again. */
 function incidentText(random: Random, k: number) {
-  const kind = parts.incidents[k % parts.incidents.length]
-  const province = provinces[Math.floor(k / parts.incidents.length) % provinces.length]
+  const kind = parts.incidents[(k + Math.floor(k / provinces.length)) % parts.incidents.length]
+  const province = provinces[k % provinces.length]
   if (!kind || province === undefined) throw new Error('sentences.json has no incidents')
   const fill = filler(random, province)
   const body = sentences(random, kind, fill)
@@ -62,31 +62,29 @@ function otherText(random: Random) {
   return { title: fill(pick(random, kind.titles)), text: paragraphs(sentences(random, kind, fill)) }
 }
 
-/** Each sentence joins five choices, so that two texts of one kind share few runs of three words. */
+/** Each sentence joins several choices from an article's own few, so that two texts share little. */
 function sentences(
   random: Random,
   kind: { subjects: string[]; actions: string[] },
   fill: (text: string) => string,
 ): string[] {
   const wanted = 150 + random() * 140
+  const whens = some(random, parts.when, 4)
+  const details = some(random, parts.details, 3)
   const made: string[] = []
   for (let words = 0; words < wanted; words += made.at(-1)?.split(' ').length ?? wanted) {
-    const [when, who, did] = [
-      pick(random, parts.when),
-      pick(random, kind.subjects),
-      pick(random, kind.actions),
-    ]
-    const where = random() < 0.4 ? ' ở {place}' : ''
+    const [when, who, did] = [pick(random, whens), pick(random, kind.subjects), pick(random, kind.actions)]
+    const where = random() < 0.2 ? ' ở {place}' : ''
     const again = random() < 0.3 ? ', lần thứ {m} trong mùa này' : ''
-    const told = `${when}, ${who}${where} đã ${did} ${pick(random, parts.details)}${again}.`
-    const line = random() < 0.15 ? pick(random, parts.closings) : told
+    const told = `${when}, ${who}${where} đã ${did} ${pick(random, details)}${again}.`
+    const line = random() < 0.1 ? pick(random, parts.closings) : told
     made.push(fill(line))
   }
   return made
 }
 
 function filler(random: Random, province: string): (text: string) => string {
-  const place = pick(random, parts.communes)
+  const place = `thôn ${pick(random, parts.hamlets)} ${pick(random, parts.hamlets)}`
   const people = String(11 + Math.floor(random() * 80))
   return (text) =>
     text
@@ -98,6 +96,10 @@ function filler(random: Random, province: string): (text: string) => string {
 
 function paragraphs(lines: readonly string[]): string {
   return lines.map((line, i) => (i % 3 === 2 ? `${line}\n` : `${line} `)).join('')
+}
+
+function some<T>(random: Random, list: readonly T[], n: number): T[] {
+  return Array.from({ length: n }, () => pick(random, list))
 }
 
 function pick<T>(random: Random, list: readonly T[]): T {

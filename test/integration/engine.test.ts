@@ -255,3 +255,18 @@ test.runIf(isRoot)('an ordinary user opens its own folder, and is told when it m
     rmSync(place, { recursive: true, force: true })
   }
 })
+
+test('no server is started among the living sessions of a killed one: they still write', async () => {
+  startFromMade()
+  const first = await open()
+  const client = new pg.Client({ connectionString: first.url })
+  client.on('error', () => {})
+  await client.connect()
+  const session = Number((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
+  client.query('select count(*) from generate_series(1, 30000000)').catch(() => {})
+  process.kill(serverPid(), 'SIGKILL')
+  const second = await open()
+  expect(await query(second.url, 'select 1 as alive')).toEqual([{ alive: 1 }])
+  expect(lives(session)).toBe(false)
+  await client.end().catch(() => {})
+})

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { isCode } from './errors.ts'
 
 /** Says whether a process of this id lives, whoever owns it; one that waits to be reaped does not. */
@@ -40,6 +40,16 @@ export function isServerOf(pid: number, cluster: string): boolean {
   } catch {
     // Another user's process without ptrace rights, or no /proc: the name alone must do.
     return true
+  }
+}
+
+/** How many PostgreSQL processes, orphans included, work in the folder `cluster`; 1 where there is no /proc to look. */
+export function workersIn(cluster: string): number {
+  try {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    return pids.filter((pid) => isServerOf(Number(pid), cluster)).length
+  } catch {
+    return 1
   }
 }
 

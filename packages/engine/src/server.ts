@@ -9,7 +9,7 @@ import { CLEAN_ENV, ownFolder } from './cluster.ts'
 import { ask } from './connect.ts'
 import { diskFull, EngineError } from './errors.ts'
 import { type Folder, prepareSocketPlace, socketPlace, tailOf } from './folder.ts'
-import { isAlive, isServerOf } from './processes.ts'
+import { isAlive, isServerOf, workersIn } from './processes.ts'
 import { serverSettings } from './settings.ts'
 
 /** Recovery after a crash replays at most `max_wal_size`; ten minutes is far above that on a slow disk. */
@@ -33,9 +33,9 @@ export async function startServer(
   say: (message: string) => void,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    if (runningServer(folder.cluster) === null) removeStaleLocks(folder.cluster)
     const words = await tryStart(folder, binaries, account, say)
     if (words === null) return
+    if (/already exists/.test(words) && isDeserted(folder.cluster)) removeForeignLocks(folder.cluster)
     const said = `${words}\n${await lastStart(folder.cluster)}`
     const mayPass = /shared memory block|already exists|Address already in use|is still in use/.test(said)
     if (!mayPass || attempt === 20) throw startFailure(folder, said)
@@ -81,8 +81,16 @@ async function tryStart(
   return 'it did not become ready'
 }
 
-/** The numbers in stale lock files may belong to any new process, which PostgreSQL would take for a server. */
-function removeStaleLocks(cluster: string): void {
+/**
+ * No server and no orphan of one works in the cluster. A killed server's sessions live on for a moment and still write:
+ * its lock file, which names their shared memory, is what keeps a new server from starting among them.
+ */
+function isDeserted(cluster: string): boolean {
+  return runningServer(cluster) === null && workersIn(cluster) === 0
+}
+
+/** The number in a stale lock file may meanwhile belong to any process, which PostgreSQL would take for a server. */
+function removeForeignLocks(cluster: string): void {
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
   rmSync(join(socketPlace(cluster).forClients, '.s.PGSQL.5432.lock'), { force: true })
 }

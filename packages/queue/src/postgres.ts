@@ -91,6 +91,8 @@ function openPool(
   pool.on('error', (error) =>
     log.warn({ event: 'queue.connection', err: error }, 'a queue connection was lost'),
   )
+  // A client that is taken out has no listener of the pool: without one, a dying server would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
