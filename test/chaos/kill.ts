@@ -36,10 +36,10 @@ export async function killAndLook(options: {
       if (victim === 'desk') await killDesk(desk)
       else await killPostgres(data)
       options.say(`kill ${kill}/${options.kills}: ${victim}`)
-      if (desk.exitCode !== null || desk.signalCode !== null) desk = startDesk(settingFile)
+      if (hasEnded(desk)) desk = startDesk(settingFile)
     }
     publishing.stop()
-    if (desk.exitCode !== null) desk = startDesk(settingFile)
+    if (hasEnded(desk)) desk = startDesk(settingFile)
     const finding = await examine({ data, allowPrivate, newsroom, say: options.say })
     await stopDesk(desk)
     return finding
@@ -59,13 +59,19 @@ function startDesk(settingFile: string): ChildProcess {
   })
 }
 
+function hasEnded(desk: ChildProcess): boolean {
+  return desk.exitCode !== null || desk.signalCode !== null
+}
+
 async function killDesk(desk: ChildProcess) {
+  if (hasEnded(desk)) return
   const gone = new Promise((resolve) => desk.once('exit', resolve))
   if (!desk.kill('SIGKILL')) return
   await gone
 }
 
 async function stopDesk(desk: ChildProcess) {
+  if (hasEnded(desk)) return
   const gone = new Promise((resolve) => desk.once('exit', resolve))
   desk.kill('SIGTERM')
   await gone
