@@ -98,3 +98,15 @@ test.each([
   await forge(statement)
   expect(await verify()).toEqual({ rows: brokenAt - 1, brokenAt })
 })
+
+test('an incident that grows while people are told of it: neither waits for the other in a circle', async () => {
+  const records = await openRecords({ url, applicationName: 'audit' })
+  const raised = await records.incidents.raise(proposal, at)
+  const rounds = Array.from({ length: 40 }, (_, i) => [
+    records.incidents.raise({ ...proposal, items: i + 2 }, at),
+    records.incidents.note(raised.incident.id, 'nobody-notified', { severity: i }, at),
+  ])
+  const ends = await Promise.allSettled(rounds.flat())
+  await records.close()
+  expect(ends.filter((end) => end.status === 'rejected')).toEqual([])
+})

@@ -35,7 +35,7 @@ export async function run(db: Db, command: Command, verb: Verb): Promise<Changed
 }
 
 async function locked(tx: Transaction<Tables>, id: string): Promise<Incident | null> {
-  const row = await tx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await tx.selectFrom('incidents').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   return row ? toIncident(row) : null
 }
 

@@ -56,7 +56,7 @@ async function update(tx: Transaction<Tables>, proposal: IncidentProposal, at: D
     .selectFrom('incidents')
     .selectAll()
     .where('event_id', '=', proposal.eventId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   const incident = toIncident(known)
   const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
