@@ -3,7 +3,7 @@
  * Run: npm run bench -- [--articles 1000] [--rate 50] [--seconds 20]. Writes them between the README's bench marks.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { newsroomPages, ours, theirs, timed } from './extract-pages.ts'
 import { type Latency, latency, type Throughput, throughput } from './pipeline.ts'
@@ -18,6 +18,8 @@ const { values } = parseArgs({
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** Others' work on the machine when the run began. */
+const loadBefore = (loadavg()[0] ?? 0).toFixed(1)
 const whole = throughputLine(await throughput(Number(values.articles)))
 say(whole)
 const screen = await screenLines(Number(values.rate), Number(values.seconds))
@@ -81,7 +83,7 @@ async function intoReadme(lines: readonly string[]): Promise<void> {
     known.slice(known.indexOf(end)),
   ]
   const day = new Date().toISOString().slice(0, 10)
-  const machine = `\`npm run bench\`, ${day}, ${availableParallelism()} cores, Node ${process.versions.node}, embedded PostgreSQL:`
+  const machine = `\`npm run bench\`, ${day}, ${availableParallelism()} cores, Node ${process.versions.node}, embedded PostgreSQL, load average before the run ${loadBefore}:`
   await writeFile(
     file,
     `${before}\n\n${machine}\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n${rest}`,

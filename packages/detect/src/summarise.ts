@@ -53,8 +53,22 @@ export function latestStated(members: readonly EventMember[], field: 'cases' | '
   return best?.assessment[field] ?? null
 }
 
-/** The title that says most without rambling, from the best tier that has one; '' when no member has a title. */
+/**
+ * The title that says most without rambling, from the best tier that has one. Posts have none: then the sentence that
+ * weighed most in a member's judgement, cut to a title's length; '' when there is none of either.
+ */
 export function clearestTitle(members: readonly EventMember[]): string {
+  return statedTitle(members) || tellingSentence(members)
+}
+
+function tellingSentence(members: readonly EventMember[]): string {
+  const reasons = members.flatMap(({ assessment }) => assessment.reasons)
+  const [best] = reasons.sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
+  const sentence = (best?.quote ?? '').replace(/\s+/g, ' ').trim()
+  return sentence.length > TITLE_LENGTH.to ? `${sentence.slice(0, TITLE_LENGTH.to - 1)}…` : sentence
+}
+
+function statedTitle(members: readonly EventMember[]): string {
   const titled = members.filter((member) => member.title.trim() !== '')
   const [best] = titled.sort((a, b) => titleRank(a) - titleRank(b) || b.assessment.score - a.assessment.score)
   return best?.title.trim() ?? ''

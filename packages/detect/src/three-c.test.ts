@@ -109,3 +109,12 @@ test('a proposal carries the sentences its items were judged by', () => {
     { rule: 'ngo-doc-nhap-vien', quote: '12 người nhập viện sau bữa cỗ.', weight: 1 },
   ])
 })
+
+test('an event of posts, which have no title, is named by the sentence that weighed most', () => {
+  const post = member('social', {
+    ...SURE,
+    reasons: [{ rule: 'x', quote: 'Cả nhà 5 người nhập viện sau bữa nấm.', weight: 2 }],
+  })
+  const event = summariseEvent('ev-1', [{ ...post, title: '' }])
+  expect(event.title).toBe('Cả nhà 5 người nhập viện sau bữa nấm.')
+})

@@ -1,9 +1,10 @@
 import type { ArticleDraft } from '@chudong/domain'
 import type { Coverage, JobQueue, Outbox } from '@chudong/ports'
 import type { Ports } from './ports.ts'
+import { publishItems } from './publish-items.ts'
 import { stages } from './stages.ts'
 import type { Report } from './step.ts'
-import { itemReceived, sourceDue } from './topics.ts'
+import { sourceDue } from './topics.ts'
 
 /** Names of every topic of the flow, in its order. */
 export const topicNames: readonly string[] = stages.map((stage) => stage.topic)
@@ -37,19 +38,25 @@ export async function receive(
   drafts: readonly ArticleDraft[],
   urgent = false,
 ): Promise<void> {
-  await queue.publishMany(
-    itemReceived,
-    drafts.map((draft) => ({ draft })),
-    { lane: urgent ? 'severe' : 'bulk', promised: true },
-  )
+  await publishItems(queue, drafts, { lane: urgent ? 'severe' : 'bulk', promised: true })
 }
 
-/** Carries changes from the outbox into the coverage store until none is left. Returns how many were carried. */
+/**
+ * Carries changes from the outbox into the coverage store until none is left. A batch that the store does not take is
+ * tried in smaller ones: texts may be so long that many at once are more than a statement can carry. Returns how many
+ * were carried; throws when a single one is not taken.
+ */
 export async function project(outbox: Outbox, coverage: Coverage, batch = 500): Promise<number> {
   let carried = 0
+  let size = batch
   for (;;) {
-    const some = await outbox.drain(batch, (docs) => coverage.index(docs))
-    carried += some
-    if (some < batch) return carried
+    try {
+      const some = await outbox.drain(size, (docs) => coverage.index(docs))
+      carried += some
+      if (some < size) return carried
+    } catch (error) {
+      if (size === 1) throw error
+      size = Math.ceil(size / 8)
+    }
   }
 }

@@ -25,7 +25,19 @@ export const sourceDue: Topic<SourceDue> = {
   concurrency: 6,
 }
 
-export const PageFound = z.object({ sourceId: z.string(), url: z.url() })
+/** What the listing itself says of a page: all there is when the page cannot be read. */
+const Listed = z.object({
+  title: z.string(),
+  summary: z.string(),
+  publishedAt: z.coerce.date().nullable(),
+})
+export type Listed = z.infer<typeof Listed>
+
+export const PageFound = z.object({
+  sourceId: z.string(),
+  url: z.url(),
+  listed: Listed.nullable().default(null),
+})
 export type PageFound = z.infer<typeof PageFound>
 
 export const pageFound: Topic<PageFound> = {

@@ -2,7 +2,7 @@ import type { ArticleDraft, Source, SourceHealth, SourceState } from '@chudong/d
 
 /** What a listing shows: a page to read, or an item that is already whole (a post, a feed entry with its text). */
 export type FoundItem =
-  | { kind: 'page'; url: string; title: string | null; publishedAt: Date | null }
+  | { kind: 'page'; url: string; title: string | null; summary: string | null; publishedAt: Date | null }
   | { kind: 'item'; draft: ArticleDraft }
 
 export interface PollOutcome {

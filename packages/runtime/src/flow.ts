@@ -17,12 +17,12 @@ export async function runFlow(world: World, { log, poll }: FlowOptions): Promise
   await startStages(world.ports, reportTo(log))
   const projection = every(300, 'project', log, () => project(world.records.outbox, world.coverage))
   const scheduler = poll ? every(500, 'schedule', log, () => publishDue(world.ports)) : null
-  return {
-    async stop() {
-      await scheduler?.stop()
-      await projection.stop()
-    },
+  const stop = async () => {
+    await scheduler?.stop()
+    await projection.stop()
   }
+  world.beforeClose(stop)
+  return { stop }
 }
 
 /** Repeats work with a pause between; `now` cuts the pause short. One run at a time; a failed run is logged and repeated. */

@@ -17,6 +17,8 @@ export interface World {
   coverage: Coverage
   queue: JobQueue
   ports: Ports
+  /** Work that stands on this world and is ended before it closes, whichever way the program came there. */
+  beforeClose(end: () => Promise<void>): void
   /** Closes in the order that loses nothing: jobs, readers, stores, engine. */
   close(): Promise<void>
 }
@@ -56,7 +58,8 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       ...outside,
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
     }
-    return { records, coverage, queue, ports, close: () => closeAll(opened) }
+    const beforeClose = (end: () => Promise<void>) => void opened.push({ close: end })
+    return { records, coverage, queue, ports, beforeClose, close: () => closeAll(opened) }
   } catch (error) {
     await closeAll(opened)
     throw error

@@ -183,7 +183,7 @@ function foundOf(entry: ListedEntry, from: DraftOrigin, now: Date): FoundItem {
     entry.publishedAt && entry.publishedAt.getTime() > now.getTime() + DAY ? null : entry.publishedAt
   const { url, title, text } = entry
   if (url !== null && (text === null || text.length < WHOLE_TEXT))
-    return { kind: 'page', url, title, publishedAt }
+    return { kind: 'page', url, title, summary: text, publishedAt }
   const draft: ArticleDraft = {
     ...from,
     kind: 'article',

@@ -1,7 +1,7 @@
 import type { ArticleDraft, Extracted, Source } from '@chudong/domain'
 import { PermanentError } from '@chudong/domain'
 import type { RawPage } from '@chudong/ports'
-import { trustedAddress } from '../identity.ts'
+import { articleId, trustedAddress } from '../identity.ts'
 import { nextLook } from '../polling.ts'
 import type { Facts, Ports, Stage } from '../ports.ts'
 import type { PageFound } from '../topics.ts'
@@ -10,18 +10,19 @@ import { believableTime, saveDraft } from './collect-item.ts'
 const shortestArticle = 40
 
 /** Fetches one page, keeps the evidence, extracts it and saves it as a new article, a revision, or nothing new. */
-export const collectPage: Stage<PageFound> = async ({ sourceId, url }, ports) => {
+export const collectPage: Stage<PageFound> = async (job, ports) => {
+  const { sourceId, url, listed } = job
   const known = await ports.records.sources.get(sourceId)
   if (!known) return { sourceId, skipped: 'unknown source' }
   const page = await fetchOrRefusal(known.source, url, ports)
-  if ('refused' in page) return setAside({ sourceId, url }, page.refused, ports)
+  if ('refused' in page) return keepListing(known.source, job, page.refused, ports)
   await ports.records.articles.keepEvidence(page)
   const extracted = await ports.extractor.extract(page).catch(async (error: unknown) => {
-    await setAside({ sourceId, url }, error instanceof Error ? error.message : String(error), ports)
+    await setAside(job, error instanceof Error ? error.message : String(error), ports)
     throw error
   })
-  if (extracted.text.length < shortestArticle) return setAside({ sourceId, url }, 'no main text', ports)
-  const draft = toDraft(known.source, page, extracted)
+  if (extracted.text.length < shortestArticle) return keepListing(known.source, job, 'no main text', ports)
+  const draft = toDraft(known.source, page, extracted, listed?.publishedAt ?? null)
   const saved = await saveDraft(draft, ports)
   const look = nextLook(known.source, draft.publishedAt ?? saved.firstCollectedAt, page.fetchedAt)
   await ports.records.articles.pageRead(
@@ -46,32 +47,72 @@ async function fetchOrRefusal(
   }
 }
 
-async function setAside(page: PageFound, error: string, ports: Ports): Promise<Facts> {
-  const now = ports.clock.now()
-  const inAnHour = new Date(now.getTime() + 3_600_000)
-  await ports.records.articles.pageRead({ ...page, articleId: null, error }, now, inAnHour)
-  return { sourceId: page.sourceId, outcome: 'set-aside', reason: error }
+/**
+ * What a listing says of a page that cannot be read is still news ("Một tuần có 1.400 người sốt xuất huyết"): it is kept
+ * as the article's first wording, unless a better one is known.
+ */
+async function keepListing(source: Source, job: PageFound, reason: string, ports: Ports): Promise<Facts> {
+  const draft = fromListing(source, job, ports.clock.now())
+  const worth = draft.title.length + draft.text.length >= shortestArticle
+  if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft))))
+    return setAside(job, reason, ports)
+  const saved = await saveDraft(draft, ports)
+  await setAside(job, reason, ports, saved.articleId)
+  return { sourceId: job.sourceId, article: saved.articleId, outcome: 'listing-only', reason }
 }
 
-function toDraft(source: Source, page: RawPage, extracted: Extracted): ArticleDraft {
+async function setAside(
+  { sourceId, url }: PageFound,
+  error: string,
+  ports: Ports,
+  article: string | null = null,
+): Promise<Facts> {
+  const now = ports.clock.now()
+  const inAnHour = new Date(now.getTime() + 3_600_000)
+  await ports.records.articles.pageRead({ sourceId, url, articleId: article, error }, now, inAnHour)
+  return { sourceId, outcome: 'set-aside', reason: error }
+}
+
+function fromListing(source: Source, { url, listed }: PageFound, now: Date): ArticleDraft {
   return {
-    sourceId: source.id,
-    sourceName: source.name,
-    tier: source.tier,
-    kind: 'article',
+    ...originOf(source),
+    url: trustedAddress(url, null),
+    title: listed?.title ?? '',
+    text: listed?.summary || listed?.title || '',
+    authors: [],
+    images: [],
+    language: null,
+    publishedAt: believableTime(listed?.publishedAt ?? null, now),
+    collectedAt: now,
+    rawSha256: null,
+    evidence: { title: 'listing', text: 'listing' },
+  }
+}
+
+function originOf(source: Source) {
+  const { id, name, tier } = source
+  return {
+    sourceId: id,
+    sourceName: name,
+    tier,
+    kind: 'article' as const,
     externalId: null,
+    engagement: null,
+  }
+}
+
+function toDraft(source: Source, page: RawPage, extracted: Extracted, listedAt: Date | null): ArticleDraft {
+  const stated = extracted.published_at ? new Date(extracted.published_at) : listedAt
+  return {
+    ...originOf(source),
     url: trustedAddress(page.url, extracted.canonical_url),
     title: extracted.title,
     text: extracted.text,
     authors: extracted.authors,
     images: extracted.images,
     language: extracted.language,
-    publishedAt: believableTime(
-      extracted.published_at ? new Date(extracted.published_at) : null,
-      page.fetchedAt,
-    ),
+    publishedAt: believableTime(stated, page.fetchedAt),
     collectedAt: page.fetchedAt,
-    engagement: null,
     rawSha256: page.sha256,
     evidence: extracted.evidence,
   }

@@ -3,7 +3,7 @@ import type { FoundItem, Lane } from '@chudong/ports'
 import { articleId, contentHash } from '../identity.ts'
 import { nextPoll } from '../polling.ts'
 import type { Ports, Stage } from '../ports.ts'
-import { itemReceived, pageFound, type SourceDue } from '../topics.ts'
+import { itemReceived, type Listed, pageFound, type SourceDue } from '../topics.ts'
 
 /** Reads one source's listing and publishes what is new or due for another look. */
 export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
@@ -11,12 +11,12 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
   if (!known?.source.enabled) return { sourceId, skipped: 'unknown or disabled' }
   const outcome = await ports.reader.poll(known.source, known.health)
   const now = ports.clock.now()
-  const urls = outcome.found.filter((item) => item.kind === 'page').map((item) => item.url)
-  const due = await ports.records.articles.pagesToRead(sourceId, urls, now)
+  const listed = listedPages(outcome.found)
+  const due = await ports.records.articles.pagesToRead(sourceId, [...listed.keys()], now)
   const lane = laneOf(known.source)
   await ports.queue.publishMany(
     pageFound,
-    due.map((url) => ({ sourceId, url })),
+    due.map((url) => ({ sourceId, url, listed: listed.get(url) ?? null })),
     { lane },
   )
   const items = await unjudged(outcome.found, ports)
@@ -35,6 +35,17 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     items: items.length,
     reason: outcome.error,
   }
+}
+
+/** Listed pages by address, with what the listing says of them. */
+function listedPages(found: readonly FoundItem[]): Map<string, Listed | null> {
+  const pages = found.filter((item) => item.kind === 'page')
+  return new Map(
+    pages.map(({ url, title, summary, publishedAt }) => [
+      url,
+      title === null ? null : { title, summary: summary ?? '', publishedAt },
+    ]),
+  )
 }
 
 /** Whole items as jobs, without those that are stored and judged in this very wording. */

@@ -32,7 +32,9 @@ export function aSource(change: Partial<Source> = {}): Source {
 export function aPoll(change: Partial<PollOutcome> = {}): PollOutcome {
   return {
     state: 'ok',
-    found: [{ kind: 'page', url: 'https://songque.example/a', title: null, publishedAt: null }],
+    found: [
+      { kind: 'page', url: 'https://songque.example/a', title: null, summary: null, publishedAt: null },
+    ],
     error: null,
     etag: '"1"',
     lastModified: 'Tue, 24 Nov 2026 00:59:00 GMT',
