@@ -35,10 +35,10 @@ function throughputLine(run: Throughput): string {
   )
 }
 
-/** The asked rate, and when it is not sustained, the highest of a few lower ones that is. */
+/** The asked rate, and when it is not sustained, the highest of two lower ones that is. */
 async function screenLines(rate: number, seconds: number): Promise<string[]> {
   const lines: string[] = []
-  for (const tried of [rate, rate * 0.7, rate * 0.5, rate * 0.3].map(Math.round)) {
+  for (const tried of [rate, rate * 0.4, rate * 0.16].map(Math.round)) {
     const run = await latency(tried, seconds)
     lines.push(latencyLine(run))
     if (isSustained(run)) break
