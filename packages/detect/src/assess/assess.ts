@@ -33,11 +33,13 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
   const odds = weigh(reading, fired, input, model)
   const abroad = odds.abroad >= 0
   const score = probability(odds.incident, abroad ? ABROAD : 1)
-  const decision = decide(score, model)
-  const type = score < model.thresholds.ask / 3 ? null : odds.type
   const named = diseasesOf(reading)
-  const people = score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
+  const grave = !abroad && place.province !== '' && isGraveCase(reading, named)
+  const weighed = decide(score, model)
+  const decision = grave && weighed === 'ignore' ? 'ask' : weighed
+  const type = grave || score >= model.thresholds.ask / 3 ? odds.type : null
+  const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   return {
     health: decision !== 'ignore' || sigmoid(odds.health) >= model.thresholds.health,
     decision,
@@ -54,6 +56,15 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
     suspicion: probability(odds.suspicion, 1),
     reasons: reasonsOf(fired, model, place),
   }
+}
+
+/**
+ * A patient with a group A disease (DOMAIN: severity 4 from the first case) is never left to weights alone: "bé trai ở Tây
+ * Ninh dương tính cúm A(H5N1), đang thở máy" is at least asked about.
+ */
+function isGraveCase({ concepts }: Reading, named: readonly Disease[]): boolean {
+  const illness = ['severe', 'admit', 'death'].some((concept) => concepts.has(concept))
+  return illness && concepts.has('infected') && named.some((disease) => disease.group === 'A')
 }
 
 /** What happened abroad is worth this much of its score here. */
