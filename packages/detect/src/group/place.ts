@@ -27,8 +27,8 @@ interface Joined {
  * texts under eight words join nothing.
  */
 export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], newEventId: string): Placement {
-  const own = vectorsOf(drawn)
-  const near = neighbours.map((neighbour) => ({ neighbour, vectors: vectorsOf(neighbour) }))
+  const own = vectorsFor(drawn)
+  const near = neighbours.map((neighbour) => ({ neighbour, vectors: vectorsFor(neighbour) }))
   const joined = join(own, near)
   if (joined && joined.eventId !== '') return joined
   const likely =
@@ -44,6 +44,17 @@ export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], ne
     duplicateOf: joined?.duplicateOf ?? null,
     why: joined?.why ?? 'first report: no event near',
   }
+}
+
+/** Under the term list they were made of: a store that keeps sketches hands out the same list again and again. */
+const made = new WeakMap<readonly string[], Vectors>()
+
+function vectorsFor(sketch: Sketch): Vectors {
+  const known = made.get(sketch.terms)
+  if (known?.sketch.title === sketch.title) return { ...known, sketch }
+  const fresh = vectorsOf(sketch)
+  made.set(sketch.terms, fresh)
+  return fresh
 }
 
 /** The event an article joins among its neighbours, or null; `eventId` is '' when its reprint has no event. */
