@@ -35,7 +35,12 @@ export async function run(db: Db, command: Command, verb: Verb): Promise<Changed
 }
 
 async function locked(tx: Transaction<Tables>, id: string): Promise<Incident | null> {
-  const row = await tx.selectFrom('incidents').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return row ? toIncident(row) : null
 }
 
