@@ -1,6 +1,6 @@
 /**
  * Q8: pairwise F1 of strictly online event grouping on a folder of Vietnamese news clusters (older half for tuning,
- * newer half reported) and the time of one article. Usage: npx tsx test/bench/group-quality.ts ../shared/data/ktlab
+ * newer half reported) and the time of one article. Usage: npx tsx test/bench/group-quality.ts FOLDER
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
