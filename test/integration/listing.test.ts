@@ -8,12 +8,17 @@ import { expect, test } from 'vitest'
 import { postgresForTests } from '../support/engines.ts'
 import { until } from '../support/until.ts'
 
-test('when a listed page cannot be read, what the feed says of it is kept', async () => {
+const refusals: [string, 404 | 503][] = [
+  ['cannot be read', 404],
+  ['is busy for now', 503],
+]
+
+test.each(refusals)('when a listed page %s, what the feed says of it is kept', async (_how, status) => {
   const folder = await mkdtemp(join(tmpdir(), 'chudong-listing-'))
   const database = await (await postgresForTests()).createDatabase()
   const newsroom = await openNewsroom({ now: new Date() })
   const item = newsroom.control.items().find(({ site }) => site === 'nhip-song-viet')
-  newsroom.control.respond(new URL(item?.url ?? '').pathname, 404)
+  newsroom.control.respond(new URL(item?.url ?? '').pathname, status)
   const allowPrivate = [new URL(newsroom.url).host]
   const config = toConfig({ DATABASE_URL: database.url }, { port: 0, data: folder, allowPrivate })
   const sources = newsroom.sources.filter(({ id }) => id === 'nhip-song-viet')

@@ -14,7 +14,10 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   const { sourceId, url, listed } = job
   const known = await ports.records.sources.get(sourceId)
   if (!known) return { sourceId, skipped: 'unknown source' }
-  const page = await fetchOrRefusal(known.source, url, ports)
+  const page = await fetchOrRefusal(known.source, url, ports).catch(async (error: unknown) => {
+    await saveListing(known.source, job, ports)
+    throw error
+  })
   if ('refused' in page) return keepListing(known.source, job, page.refused, ports)
   await ports.records.articles.keepEvidence(page)
   const extracted = await ports.extractor.extract(page).catch(async (error: unknown) => {
@@ -52,13 +55,17 @@ async function fetchOrRefusal(
  * as the article's first wording, unless a better one is known.
  */
 async function keepListing(source: Source, job: PageFound, reason: string, ports: Ports): Promise<Facts> {
+  const article = await saveListing(source, job, ports)
+  const facts = await setAside(job, reason, ports, article)
+  return article ? { sourceId: job.sourceId, article, outcome: 'listing-only', reason } : facts
+}
+
+/** Null when the listing says too little, or a wording of this article is known. A page that is only late keeps its tries. */
+async function saveListing(source: Source, job: PageFound, ports: Ports): Promise<string | null> {
   const draft = fromListing(source, job, ports.clock.now())
   const worth = draft.title.length + draft.text.length >= shortestArticle
-  if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft))))
-    return setAside(job, reason, ports)
-  const saved = await saveDraft(draft, ports)
-  await setAside(job, reason, ports, saved.articleId)
-  return { sourceId: job.sourceId, article: saved.articleId, outcome: 'listing-only', reason }
+  if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft)))) return null
+  return (await saveDraft(draft, ports)).articleId
 }
 
 async function setAside(
