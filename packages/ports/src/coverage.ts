@@ -19,5 +19,7 @@ export interface Coverage {
   /** Number of documents and an order-free checksum over (id, version): equal in both stores when nothing is missing. */
   state(): Promise<{ count: number; checksum: string }>
   clear(): Promise<void>
+  /** Rejects when the store does not answer now. */
+  ping(): Promise<void>
   close(): Promise<void>
 }

@@ -23,6 +23,8 @@ export interface Received<T> {
   readonly payload: T
   /** 1 for the first try. */
   readonly attempt: number
+  /** W3C traceparent that was published with it; null when there was none. */
+  readonly trace: string | null
 }
 
 export interface PublishOptions {
@@ -31,6 +33,8 @@ export interface PublishOptions {
   lane?: Lane
   /** Return only when the job is on disk: for what a person or another system was promised. */
   promised?: boolean
+  /** W3C traceparent of each payload, in their order. It travels beside the key and is no part of it. */
+  traces?: readonly string[]
 }
 
 export interface QueueDepth {

@@ -94,5 +94,7 @@ export interface Records {
   readonly people: PeopleRecords
   readonly outbox: Outbox
   funnel(from: Date, to: Date): Promise<Funnel>
+  /** Rejects when the server does not answer now. */
+  ping(): Promise<void>
   close(): Promise<void>
 }

@@ -10,7 +10,7 @@ const PRIORITY: Record<Lane, number> = { severe: 1, normal: 2, bulk: 3 }
 export type NewJob = ReturnType<typeof jobOf>
 
 /** A checked payload as BullMQ takes it; throws PermanentError when it does not fit the topic's schema. */
-export function jobOf<T>(topic: Topic<T>, payload: T, options: PublishOptions) {
+export function jobOf<T>(topic: Topic<T>, payload: T, options: PublishOptions, trace?: string) {
   const parsed = topic.schema.safeParse(payload)
   if (!parsed.success) {
     throw new PermanentError(`The payload does not fit ${topic.name}: ${parsed.error.message}`, {
@@ -20,7 +20,7 @@ export function jobOf<T>(topic: Topic<T>, payload: T, options: PublishOptions) {
   const key = topic.key(parsed.data)
   return {
     name: topic.name,
-    data: { key, payload: transportable(parsed.data) },
+    data: { key, payload: transportable(parsed.data), ...(trace === undefined ? {} : { trace }) },
     opts: {
       jobId: jobIdOf(key),
       attempts: topic.attempts,

@@ -1,9 +1,11 @@
 import type { JobsOptions, JobType, Worker, WorkerOptions } from 'bullmq'
 
-/** What travels in a BullMQ job: the topic's key as given, beside the payload. */
+/** What travels in a BullMQ job: the topic's key as given and the trace, beside the payload. */
 export interface Envelope {
   key: string
   payload: unknown
+  /** W3C traceparent of the publisher. */
+  trace?: string
 }
 
 /** The part of a BullMQ job that we use, whatever the engine behind it. */

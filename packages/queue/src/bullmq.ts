@@ -52,7 +52,7 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
     payloads: readonly T[],
     options: PublishOptions = {},
   ): Promise<void> {
-    const jobs = payloads.map((payload) => jobOf(topic, payload, options))
+    const jobs = payloads.map((payload, i) => jobOf(topic, payload, options, options.traces?.[i]))
     const queue = queueOf(topic.name, options.promised)
     for (let from = 0; from < jobs.length; from += CHUNK) {
       const chunk = jobs.slice(from, from + CHUNK)

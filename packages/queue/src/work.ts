@@ -20,7 +20,12 @@ export function workOn<T>(
       throw new UnrecoverableError(words(`The payload does not fit ${topic.name}: ${parsed.error.message}`))
     }
     try {
-      await handler({ key: topic.key(parsed.data), payload: parsed.data, attempt: job.attemptsMade + 1 })
+      await handler({
+        key: topic.key(parsed.data),
+        payload: parsed.data,
+        attempt: job.attemptsMade + 1,
+        trace: job.data.trace ?? null,
+      })
     } catch (error) {
       log.warn(
         {

@@ -67,7 +67,21 @@ export function queueContract(name: string, open: () => Promise<JobQueue>): void
       await queue.publish(topic, { n: 7, text: 'Đắk Lắk: dịch tả lợn' })
       await queue.consume(topic, recorder(received))
       await until('it ran', () => idle(queue, topic))
-      expect(received).toEqual([{ key: '7', payload: { n: 7, text: 'Đắk Lắk: dịch tả lợn' }, attempt: 1 }])
+      const payload = { n: 7, text: 'Đắk Lắk: dịch tả lợn' }
+      expect(received).toEqual([{ key: '7', payload, attempt: 1, trace: null }])
+    })
+
+    test('each job carries the trace it was published with, which is no part of its key', async () => {
+      const topic = aTopic()
+      const received: Received<Payload>[] = []
+      const jobs = [1, 2, 1].map((n) => ({ n, text: '' }))
+      await queue.publishMany(topic, jobs, { traces: ['00-aa-01-01', '00-bb-02-01', '00-cc-03-01'] })
+      await queue.consume(topic, recorder(received))
+      await until('both ran', () => idle(queue, topic))
+      expect(received.map(({ key, trace }) => `${key} ${trace}`).sort()).toEqual([
+        '1 00-aa-01-01',
+        '2 00-bb-02-01',
+      ])
     })
 
     test('what was promised is there for another process', async () => {

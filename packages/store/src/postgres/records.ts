@@ -1,4 +1,5 @@
 import type { Records } from '@chudong/ports'
+import { sql } from 'kysely'
 import { articles } from './articles/articles.ts'
 import { type ConnectOptions, connect } from './connect.ts'
 import { events } from './events/events.ts'
@@ -28,6 +29,9 @@ export async function openRecords(options: ConnectOptions): Promise<Records> {
     people: people(db),
     outbox: outbox(flow),
     funnel: (from, to) => funnel(db, from, to),
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
     close: async () => {
       await notices.close()
       await Promise.all([db.destroy(), flow.destroy()])

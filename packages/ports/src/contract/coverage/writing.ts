@@ -36,7 +36,8 @@ export function writingContract(open: OpenCoverage): void {
       expect((await search(coverage, {})).hits[0]?.doc.title).toBe('Mới')
     })
 
-    test('no documents are nothing to do', [], async (coverage) => {
+    test('no documents are nothing to do, and a store that answers says so', [], async (coverage) => {
+      await coverage.ping()
       await coverage.index([])
       expect(await coverage.state()).toEqual({ count: 0, checksum: '0000000000000000' })
     })

@@ -8,6 +8,10 @@ export function funnelContract(open: OpenRecords): void {
   const test = recordsTest(open)
 
   describe('the funnel', () => {
+    test('records that answer say so', async (records) => {
+      await records.ping()
+    })
+
     test('nothing is counted as nothing', async (records) => {
       expect(Object.values(await records.funnel(minutes(-60), minutes(60)))).toEqual(Array(8).fill(0))
     })

@@ -29,6 +29,9 @@ export async function openPostgresCoverage(options: ConnectOptions): Promise<Cov
     clear: async () => {
       await sql`truncate coverage_docs`.execute(db)
     },
+    ping: async () => {
+      await sql`select 1`.execute(db)
+    },
     close: () => db.destroy(),
   }
 }
