@@ -109,7 +109,7 @@ function docs(from: number, count: number): CoverageDoc[] {
     const { authors, images, language, rawSha256, evidence, engagement, kind, externalId, ...read } = draft(
       from + n,
     )
-    const { places, cases, deaths, abroad, claim, reasons, incident, ...verdict } = judgement(from + n)
+    const { places, abroad, claim, reasons, incident, ...verdict } = judgement(from + n)
     const publishedAt = read.publishedAt ?? read.collectedAt
     return {
       ...read,

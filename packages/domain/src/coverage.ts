@@ -19,6 +19,9 @@ export const CoverageDoc = z.object({
   score: z.number(),
   type: IncidentType.nullable(),
   severity: z.number().int().nullable(),
+  /** null = not stated. */
+  cases: z.number().int().nullable(),
+  deaths: z.number().int().nullable(),
   province: z.string(),
   diseases: z.array(z.string()),
   suspicion: z.number(),
@@ -28,7 +31,7 @@ export const CoverageDoc = z.object({
 export type CoverageDoc = z.infer<typeof CoverageDoc>
 
 export const CoverageQuery = z.object({
-  /** Words, "phrases", -not, OR, field:value. Tones are ignored when the words carry none. */
+  /** Words, "phrases", -not, OR, (groups), field:value, ranges. Tones are ignored when the words carry none. */
   q: z.string().max(500).default(''),
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),

@@ -166,6 +166,8 @@ export function aDoc(change: Partial<CoverageDoc> = {}): CoverageDoc {
     score: 0.93,
     type: 'food-poisoning',
     severity: 4,
+    cases: 32,
+    deaths: null,
     province: 'Bắc Ninh',
     diseases: [],
     suspicion: 0.05,

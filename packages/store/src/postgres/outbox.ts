@@ -62,7 +62,16 @@ interface DocRow extends Omit<CoverageDoc, keyof Judged> {
 }
 type Judged = Pick<
   CoverageDoc,
-  'health' | 'decision' | 'score' | 'type' | 'severity' | 'province' | 'diseases' | 'suspicion'
+  | 'health'
+  | 'decision'
+  | 'score'
+  | 'type'
+  | 'severity'
+  | 'cases'
+  | 'deaths'
+  | 'province'
+  | 'diseases'
+  | 'suspicion'
 >
 
 async function coverageDocs(tx: Transaction<Tables>, ids: string[]): Promise<CoverageDoc[]> {
@@ -85,6 +94,8 @@ function judged(assessment: Assessment | null): Judged {
     score: assessment?.score ?? 0,
     type: assessment?.type ?? null,
     severity: assessment?.severity ?? null,
+    cases: assessment?.cases ?? null,
+    deaths: assessment?.deaths ?? null,
     province: assessment?.province ?? '',
     diseases: assessment?.diseases ?? [],
     suspicion: assessment?.suspicion ?? 0,

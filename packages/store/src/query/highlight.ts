@@ -1,6 +1,6 @@
-import type { Highlight } from '@chudong/domain'
+import type { Highlight, QueryTree, QueryWords } from '@chudong/domain'
 import { foldNormalised, normalise, spansOf } from '@chudong/vietnamese'
-import type { Query, Words } from './parse-query.ts'
+import { wantedWords } from './wanted-words.ts'
 
 const snippetLength = 240
 /** Letters before the first hit, so that a reader sees what it is about. */
@@ -14,15 +14,18 @@ interface Span {
 }
 
 /** The whole title in pieces, those that the query matched marked. Text only, never HTML. */
-export function highlightTitle(title: string, query: Query): Highlight {
+export function highlightTitle(title: string, query: QueryTree): Highlight {
   const text = normalise(title)
-  return pieces(text, hits(text, query), { start: 0, end: text.length })
+  return pieces(text, hits(text, wantedWords(query)), { start: 0, end: text.length })
 }
 
 /** About 240 letters around the first match ("… ổ dịch [sốt xuất huyết] tại …"), or the beginning when there is none. */
-export function highlightSnippet(text: string, query: Query): Highlight {
+export function highlightSnippet(text: string, query: QueryTree): Highlight {
   const flat = normalise(text.slice(0, longestText)).replace(/\s/g, ' ')
-  const found = hits(flat, query)
+  const found = hits(
+    flat,
+    wantedWords(query).filter((words) => !words.titleOnly),
+  )
   const window = windowAround(flat, found[0]?.start ?? 0)
   const inside = pieces(flat, found, window)
   if (window.start > 0) inside.unshift({ text: '… ', hit: false })
@@ -40,8 +43,7 @@ function windowAround(text: string, hit: number): Span {
   return { start, end: last > start + snippetLength / 2 ? last : start + snippetLength }
 }
 
-function hits(text: string, query: Query): Span[] {
-  const wanted = query.flat().filter((term): term is Words => term.kind === 'words' && !term.not)
+function hits(text: string, wanted: readonly QueryWords[]): Span[] {
   if (wanted.length === 0) return []
   const spans = spansOf(text.toLowerCase())
   const toned = spans.map((span) => span.token)
@@ -56,7 +58,7 @@ function hits(text: string, query: Query): Span[] {
   return merged(found)
 }
 
-function matchLength(words: Words, tokens: string[], at: number): number {
+function matchLength(words: QueryWords, tokens: string[], at: number): number {
   return words.tokens.every((token, i) => tokens[at + i] === token) ? words.tokens.length : 0
 }
 

@@ -37,6 +37,8 @@ export function outboxContract(open: OpenRecords): void {
           score: 0,
           type: null,
           severity: null,
+          cases: null,
+          deaths: null,
           province: '',
           diseases: [],
           suspicion: 0,

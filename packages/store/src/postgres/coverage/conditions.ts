@@ -1,14 +1,20 @@
-import type { CoverageQuery } from '@chudong/domain'
+import type {
+  CoverageQuery,
+  QueryNumber,
+  QueryPeriod,
+  QueryTree,
+  QueryValue,
+  QueryWords,
+} from '@chudong/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { quoted, tonedLexeme } from '../../query/lexemes.ts'
-import type { Field, Query, Term, Words } from '../../query/parse-query.ts'
+import { wantedWords } from '../../query/wanted-words.ts'
 
 type Condition = RawBuilder<unknown>
 
 /** The SQL condition of a whole search: what was typed, and the filters beside it. */
-export function conditionsOf(query: Partial<CoverageQuery>, typed: Query): Condition {
-  const all = [...filters(query), ...(typed.length > 0 ? [typedCondition(typed)] : [])]
-  return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
+export function conditionsOf(query: Partial<CoverageQuery>, typed: QueryTree): Condition {
+  return sql.join([...filters(query), conditionOf(typed)], sql` and `)
 }
 
 function filters(query: Partial<CoverageQuery>): Condition[] {
@@ -30,44 +36,89 @@ function filters(query: Partial<CoverageQuery>): Condition[] {
   return conditions
 }
 
-/** Without fields, the whole query is one look-up in the word index; with them, one per alternative. */
-function typedCondition(typed: Query): Condition {
-  if (typed.flat().every((term) => term.kind === 'words'))
-    return matches(typed.map((group) => `(${allOf(group)})`).join(' | '))
-  return sql`(${sql.join(typed.map(groupCondition), sql` or `)})`
+/** A part made of words alone is one look-up in the word index, whatever its shape. */
+function conditionOf(tree: QueryTree): Condition {
+  const words = tsquery(tree)
+  if (words !== null) return sql`words @@ ${words}::tsquery`
+  switch (tree.kind) {
+    case 'not':
+      return sql`not coalesce(${conditionOf(tree.part)}, false)`
+    case 'and':
+      return joined(gathered(tree.parts), sql` and `, sql`true`)
+    case 'or':
+      return joined(tree.parts.map(conditionOf), sql` or `, sql`false`)
+    case 'value':
+      return valueCondition(tree)
+    case 'number':
+      return numberCondition(tree)
+    case 'period':
+      return periodCondition(tree)
+    default:
+      return sql`true`
+  }
 }
 
-function groupCondition(group: readonly Term[]): Condition {
-  const words = allOf(group)
-  const parts = group.flatMap((term) => (term.kind === 'field' ? [fieldCondition(term)] : []))
-  if (words !== '') parts.push(matches(words))
-  return sql`(${sql.join(parts, sql` and `)})`
+function joined(parts: Condition[], by: Condition, none: Condition): Condition {
+  return parts.length > 0 ? sql`(${sql.join(parts, by)})` : none
 }
 
-function allOf(group: readonly Term[]): string {
-  const words = group.filter((term) => term.kind === 'words')
-  return words.map((term) => (term.not ? `!(${phrase(term)})` : `(${phrase(term)})`)).join(' & ')
+/** The words of a conjunction go into one look-up. */
+function gathered(parts: readonly QueryTree[]): Condition[] {
+  const words = parts.filter((part) => tsquery(part) !== null)
+  const rest = parts.filter((part) => !words.includes(part)).map(conditionOf)
+  return words.length > 0 ? [conditionOf({ kind: 'and', parts: words }), ...rest] : rest
 }
 
-function phrase(words: Words): string {
-  return words.tokens.map((token) => quoted(words.toned ? tonedLexeme(token) : token)).join(' <-> ')
+/** The tsquery of A part made of words alone; null for any other. */
+function tsquery(tree: QueryTree): string | null {
+  if (tree.kind === 'words') return `(${phrase(tree)})`
+  if (tree.kind === 'not') {
+    const part = tsquery(tree.part)
+    return part === null ? null : `!${part}`
+  }
+  if (tree.kind !== 'and' && tree.kind !== 'or') return null
+  const parts = tree.parts.map(tsquery)
+  if (parts.length === 0 || parts.includes(null)) return null
+  return `(${parts.join(tree.kind === 'and' ? ' & ' : ' | ')})`
 }
 
-function matches(tsquery: string): Condition {
-  return sql`words @@ ${tsquery}::tsquery`
+function phrase({ tokens, toned, titleOnly }: QueryWords): string {
+  const weight = titleOnly ? ':A' : ''
+  return tokens.map((token) => quoted(toned ? tonedLexeme(token) : token) + weight).join(' <-> ')
 }
 
-function fieldCondition({ field, value, not }: Field): Condition {
-  const condition = {
+function valueCondition({ field, value }: QueryValue): Condition {
+  return {
     source: sql`(source_id = ${value} or source_key = ${value})`,
     province: sql`province_key = ${value}`,
-    type: sql`coalesce(type, '') = ${value}`,
+    disease: sql`disease_keys @> ${[value]}::text[]`,
+    type: sql`type = ${value}`,
+    tier: sql`tier = ${value}`,
+    decision: sql`decision = ${value}`,
+    event: sql`event_id = ${value}`,
   }[field]
-  return not ? sql`not ${condition}` : condition
+}
+
+function numberCondition({ field, least, most }: QueryNumber): Condition {
+  const column = { severity: sql`severity`, cases: sql`cases`, deaths: sql`deaths` }[field]
+  const bounds = [
+    sql`${column} is not null`,
+    ...(least === null ? [] : [sql`${column} >= ${least}`]),
+    ...(most === null ? [] : [sql`${column} <= ${most}`]),
+  ]
+  return joined(bounds, sql` and `, sql`true`)
+}
+
+function periodCondition({ from, to }: QueryPeriod): Condition {
+  const bounds = [
+    ...(from === null ? [] : [sql`published_at >= ${from}`]),
+    ...(to === null ? [] : [sql`published_at < ${to}`]),
+  ]
+  return joined(bounds, sql` and `, sql`true`)
 }
 
 /** The words that rank a document (any of them), as a tsquery; null when the query has none. */
-export function rankingWords(typed: Query): string | null {
-  const wanted = typed.flat().filter((term): term is Words => term.kind === 'words' && !term.not)
+export function rankingWords(typed: QueryTree): string | null {
+  const wanted = wantedWords(typed)
   return wanted.length > 0 ? wanted.map((words) => `(${phrase(words)})`).join(' | ') : null
 }

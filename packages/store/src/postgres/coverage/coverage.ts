@@ -12,8 +12,14 @@ import { trend } from './trend.ts'
 const searchTimeoutMs = 8_000
 const canceled = '57014'
 
+export interface PostgresCoverageOptions extends ConnectOptions {
+  /** What "today" is in a query. */
+  now?: () => Date
+}
+
 /** Opens the coverage store on a migrated database, the records' own or another. */
-export async function openPostgresCoverage(options: ConnectOptions): Promise<Coverage> {
+export async function openPostgresCoverage(options: PostgresCoverageOptions): Promise<Coverage> {
+  const now = options.now ?? (() => new Date())
   const db = connect(options, 'in-order')
   try {
     await sql`select 1 from coverage_docs limit 1`.execute(db)
@@ -23,8 +29,8 @@ export async function openPostgresCoverage(options: ConnectOptions): Promise<Cov
   }
   return {
     index: (docs) => indexDocs(db, docs),
-    search: (query) => bounded(db, (tx) => search(tx, query)),
-    trend: (query) => bounded(db, (tx) => trend(tx, query)),
+    search: (query) => bounded(db, (tx) => search(tx, query, now())),
+    trend: (query) => bounded(db, (tx) => trend(tx, query, now())),
     state: () => state(db),
     clear: async () => {
       await sql`truncate coverage_docs`.execute(db)

@@ -32,5 +32,5 @@ export async function summarise(db: Kysely<Tables>, condition: RawBuilder<unknow
 function facet(name: FacetName, value: RawBuilder<unknown>, more = sql``): RawBuilder<unknown> {
   return sql`(
     select ${sql.lit(name)}, ${value}, count(*) from found ${more}
-    where coalesce(${value}, '') <> '' group by ${value} order by count(*) desc, ${value} limit ${mostValues})`
+    where coalesce(${value}, '') <> '' group by ${value} order by count(*) desc, ${value} collate "C" limit ${mostValues})`
 }

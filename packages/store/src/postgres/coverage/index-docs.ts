@@ -8,7 +8,7 @@ import type { Tables } from '../tables.ts'
 
 const batch = 200
 
-/** Writes documents in batches; a document already there in this or a newer version stays as it is. */
+/** Writes documents in batches; a document already there in a newer version stays as it is. */
 export async function indexDocs(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<void> {
   const newest = [...newestOf(docs).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   for (let at = 0; at < newest.length; at += batch) await write(db, newest.slice(at, at + batch))
@@ -27,24 +27,26 @@ function newestOf(docs: readonly CoverageDoc[]): Map<string, CoverageDoc> {
 async function write(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<void> {
   await sql`
     insert into coverage_docs (id, version, mark, title, text, url, source_id, source_name, source_key, tier,
-      published_at, collected_at, health, decision, score, type, severity, province, province_key, diseases,
-      suspicion, event_id, duplicate_of, words)
+      published_at, collected_at, health, decision, score, type, severity, cases, deaths, province, province_key,
+      diseases, disease_keys, suspicion, event_id, duplicate_of, words)
     select d.id, d.version, d.mark, d.title, d.text, d.url, d."sourceId", d."sourceName", d."sourceKey", d.tier,
-      d."publishedAt", d."collectedAt", d.health, d.decision, d.score, d.type, d.severity, d.province, d."provinceKey",
-      array(select jsonb_array_elements_text(d.diseases)), d.suspicion, d."eventId", d."duplicateOf", d.words::tsvector
+      d."publishedAt", d."collectedAt", d.health, d.decision, d.score, d.type, d.severity, d.cases,
+      d.deaths, d.province, d."provinceKey", array(select jsonb_array_elements_text(d.diseases)),
+      array(select jsonb_array_elements_text(d."diseaseKeys")), d.suspicion, d."eventId", d."duplicateOf", d.words::tsvector
     from jsonb_to_recordset(${toJson(docs.map(toRow))}::jsonb) as d(id text, version bigint, mark bigint, title text,
       text text, url text, "sourceId" text, "sourceName" text, "sourceKey" text, tier text,
       "publishedAt" timestamptz, "collectedAt" timestamptz, health boolean, decision text, score double precision,
-      type text, severity integer, province text, "provinceKey" text, diseases jsonb, suspicion double precision,
-      "eventId" text, "duplicateOf" text, words text)
+      type text, severity integer, cases integer, deaths integer, province text, "provinceKey" text, diseases jsonb,
+      "diseaseKeys" jsonb, suspicion double precision, "eventId" text, "duplicateOf" text, words text)
     on conflict (id) do update set version = excluded.version, mark = excluded.mark, title = excluded.title,
       text = excluded.text, url = excluded.url, source_id = excluded.source_id, source_name = excluded.source_name,
       source_key = excluded.source_key, tier = excluded.tier, published_at = excluded.published_at,
       collected_at = excluded.collected_at, health = excluded.health, decision = excluded.decision,
       score = excluded.score, type = excluded.type, severity = excluded.severity, province = excluded.province,
-      province_key = excluded.province_key, diseases = excluded.diseases, suspicion = excluded.suspicion,
+      cases = excluded.cases, deaths = excluded.deaths, province_key = excluded.province_key,
+      diseases = excluded.diseases, disease_keys = excluded.disease_keys, suspicion = excluded.suspicion,
       event_id = excluded.event_id, duplicate_of = excluded.duplicate_of, words = excluded.words
-    where excluded.version > coverage_docs.version`.execute(db)
+    where excluded.version >= coverage_docs.version`.execute(db)
 }
 
 function toRow(doc: CoverageDoc) {
@@ -53,6 +55,7 @@ function toRow(doc: CoverageDoc) {
     mark: BigInt.asIntN(64, docMark(doc.id, doc.version)).toString(),
     sourceKey: fold(doc.sourceName),
     provinceKey: fold(doc.province),
+    diseaseKeys: doc.diseases.map(fold),
     words: documentVector(doc.title, doc.text),
   }
 }

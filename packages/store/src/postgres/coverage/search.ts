@@ -1,8 +1,8 @@
-import type { CoverageDoc, CoverageHit, CoverageQuery, CoverageResult } from '@chudong/domain'
+import type { CoverageDoc, CoverageHit, CoverageQuery, CoverageResult, QueryTree } from '@chudong/domain'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Cursor, readCursor, writeCursor } from '../../query/cursor.ts'
 import { highlightSnippet, highlightTitle } from '../../query/highlight.ts'
-import { parseQuery, type Query } from '../../query/parse-query.ts'
+import { parseQuery } from '../../query/parse-query.ts'
 import type { Tables } from '../tables.ts'
 import { conditionsOf, rankingWords } from './conditions.ts'
 import { summarise } from './facets.ts'
@@ -13,8 +13,8 @@ const mostRanked = 2_000
 type Row = CoverageDoc & { rank: number }
 
 /** See `Coverage.search`. */
-export async function search(db: Kysely<Tables>, query: CoverageQuery): Promise<CoverageResult> {
-  const typed = parseQuery(query.q)
+export async function search(db: Kysely<Tables>, query: CoverageQuery, now: Date): Promise<CoverageResult> {
+  const typed = parseQuery(query.q, now)
   const condition = conditionsOf(query, typed)
   const after = query.cursor === undefined ? null : readCursor(query.cursor, query.sort)
   const words = query.sort === 'relevance' ? rankingWords(typed) : null
@@ -56,7 +56,7 @@ async function page(
   const { rows } = await sql<Row>`
     select d.id, d.version, d.title, d.text, d.url, d.source_id as "sourceId", d.source_name as "sourceName", d.tier,
       d.published_at as "publishedAt", d.collected_at as "collectedAt", d.health, d.decision, d.score, d.type,
-      d.severity, d.province, d.diseases, d.suspicion, d.event_id as "eventId", d.duplicate_of as "duplicateOf",
+      d.severity, d.cases, d.deaths, d.province, d.diseases, d.suspicion, d.event_id as "eventId", d.duplicate_of as "duplicateOf",
       near.rank
     from (
       select id, rank from (${found}) as found ${further}
@@ -66,7 +66,7 @@ async function page(
   return rows
 }
 
-function toHit({ rank: _, text, ...doc }: Row, typed: Query): CoverageHit {
+function toHit({ rank: _, text, ...doc }: Row, typed: QueryTree): CoverageHit {
   return { doc, title: highlightTitle(doc.title, typed), snippet: highlightSnippet(text, typed) }
 }
 

@@ -9,7 +9,9 @@ const EXAMPLES = [
   { code: '"sốt xuất huyết"', words: 'syntaxPhrase' },
   { code: '-diễn tập', words: 'syntaxNot' },
   { code: 'sởi OR rubella', words: 'syntaxOr' },
-  { code: 'title:bạch hầu', words: 'syntaxField' },
+  { code: '(sởi OR rubella) Huế', words: 'syntaxGroup' },
+  { code: 'tỉnh:"Đắk Lắk" bệnh:"bạch hầu"', words: 'syntaxField' },
+  { code: 'mức:>=3 ngày:"tuần này"', words: 'syntaxRange' },
 ] as const
 
 /** The words to look for, with the syntax one click away. */
