@@ -51,6 +51,8 @@ export interface Backend {
   /** `promised` = what it adds is on disk when the call returns. */
   queue(name: string, promised: boolean): QueueHandle
   worker(name: string, work: Work, settings: WorkerSettings): WorkerHandle
+  /** Returns when all that was added before outlives the loss of a server, as far as the engine can say. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 

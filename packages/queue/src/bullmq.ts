@@ -4,6 +4,7 @@ import { addAll, jobOf } from './adding.ts'
 import { type Backend, type QueueHandle, type QueueLog, throughOutage, type WorkerHandle } from './backend.ts'
 import { queueNameOf } from './identity.ts'
 import { depthOf, quarantinedIn, replayIn } from './quarantine.ts'
+import { quietly } from './said.ts'
 import { workOn } from './work.ts'
 
 const CHUNK = 500
@@ -33,7 +34,7 @@ interface Running {
 export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
   const queues = new Map<string, QueueHandle>()
   const running = new Map<string, Running>()
-  const onError = quietly(log)
+  const onError = quietly(log, 'queue.error', 'the queue engine reported an error')
   let closing: Promise<void> | undefined
 
   function queueOf(topicName: string, promised = false): QueueHandle {
@@ -58,6 +59,7 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
       const chunk = jobs.slice(from, from + CHUNK)
       await bounded(() => throughOutage(() => addAll(queue, chunk), PUBLISH_OUTAGE_MS))
     }
+    if (options.promised) await bounded(() => throughOutage(() => backend.settle(), PUBLISH_OUTAGE_MS))
   }
 
   async function closeAll(graceMs: number): Promise<void> {
@@ -132,17 +134,5 @@ async function bounded<T>(work: () => Promise<T>): Promise<T> {
     return await Promise.race([work(), late])
   } finally {
     clearTimeout(timer)
-  }
-}
-
-/** One log line for each kind of error in ten seconds: an outage repeats itself many times a second. */
-function quietly(log: QueueLog): (error: Error) => void {
-  const last = new Map<string, number>()
-  return (error) => {
-    const now = performance.now()
-    if (now - (last.get(error.message) ?? Number.NEGATIVE_INFINITY) < 10_000) return
-    if (last.size > 100) last.clear()
-    last.set(error.message, now)
-    log.warn({ event: 'queue.error', err: error }, 'the queue engine reported an error')
   }
 }

@@ -11,6 +11,7 @@ import {
 } from 'bullmq'
 import pg from 'pg'
 import { type Backend, type Envelope, isLost, type QueueLog, throughOutage } from './backend.ts'
+import { quietly } from './said.ts'
 
 /** BullMQ keeps its tables in this schema. */
 const SCHEMA = 'bullmq'
@@ -65,6 +66,7 @@ export async function openPostgresBackend(
       new Queue(name, { connection: promised ? promises : connection }, createPostgresBackend),
     worker: (name, work, settings): PostgresWorker =>
       new Worker(name, work, { ...settings, connection }, createPostgresBackend),
+    settle: async () => undefined,
     close: async () => {
       await Promise.all([pool.end(), promising.end()])
     },
@@ -88,9 +90,7 @@ function openPool(
     idleTimeoutMillis: 30_000,
   })
   pool.setMaxListeners(0)
-  pool.on('error', (error) =>
-    log.warn({ event: 'queue.connection', err: error }, 'a queue connection was lost'),
-  )
+  pool.on('error', quietly(log, 'queue.connection', 'a queue connection was lost'))
   // A client that is taken out has no listener of the pool: without one, a dying server would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool

@@ -4,7 +4,8 @@ import { bullQueue } from './bullmq.ts'
 import { openPostgresBackend } from './postgres.ts'
 import { openRedisBackend } from './redis.ts'
 
-export type QueueEngine = { postgresUrl: string } | { redisUrl: string }
+/** `redisCaFile`: certificates (PEM) of the authority that signed the Redis server's; absent = the system's. */
+export type QueueEngine = { postgresUrl: string } | { redisUrl: string; redisCaFile?: string | null }
 
 export interface QueueSettings {
   log: QueueLog
@@ -17,7 +18,7 @@ export async function openQueue(engine: QueueEngine, settings: QueueSettings): P
   const { log, applicationName } = settings
   const backend =
     'redisUrl' in engine
-      ? await openRedisBackend(engine.redisUrl, applicationName, log)
+      ? await openRedisBackend({ url: engine.redisUrl, caFile: engine.redisCaFile }, applicationName, log)
       : await openPostgresBackend(engine.postgresUrl, applicationName, log)
   return bullQueue(backend, log)
 }

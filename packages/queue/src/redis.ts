@@ -1,61 +1,57 @@
 import { Queue, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
+import { Cluster } from 'ioredis'
 import type { Backend, Envelope, QueueLog } from './backend.ts'
+import { connectRedis, type RedisClient, type RedisPlace } from './redis-connect.ts'
 
-/** All keys begin with this word, so that a Redis can be shared. */
+/**
+ * All keys begin with this word, so that a Redis can be shared. In a cluster its braces keep every key on one node: jobs
+ * are published and ended there in one order, so a failover that loses the last moments loses both or neither.
+ */
 const PREFIX = 'chudong'
-const READY_WITHIN_MS = 15_000
+const CLUSTER_PREFIX = '{chudong}'
 
 /** BullMQ on Redis: one connection for commands, and one more for each worker that waits for jobs. */
 export async function openRedisBackend(
-  url: string,
+  place: RedisPlace,
   applicationName: string,
   log: QueueLog,
 ): Promise<Backend> {
-  const connection = new Redis(url, {
-    maxRetriesPerRequest: null,
-    connectionName: applicationName,
-    lazyConnect: true,
-    retryStrategy: (times) => Math.min(times * 100, 1_000),
-  })
-  connection.on('error', (error) =>
-    log.warn({ event: 'queue.connection', err: error }, 'the Redis connection was lost'),
-  )
-  connection.connect().catch(() => {})
-  await readyWithin(connection)
+  const connection = await connectRedis(place, applicationName, log)
   await warnOfLoss(connection, log)
+  const settings = { connection, prefix: connection instanceof Cluster ? CLUSTER_PREFIX : PREFIX }
   return {
-    queue: (name) => new Queue<Envelope>(name, { connection, prefix: PREFIX }),
-    worker: (name, work, settings) =>
-      new Worker<Envelope>(name, work, { ...settings, connection, prefix: PREFIX }),
+    queue: (name) => new Queue<Envelope>(name, settings),
+    worker: (name, work, more) => new Worker<Envelope>(name, work, { ...more, ...settings }),
+    settle: () => reachReplica(connection),
     close: async () => connection.disconnect(),
   }
 }
 
-async function readyWithin(connection: Redis): Promise<void> {
-  if (connection.status === 'ready') return
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      connection.disconnect()
-      reject(new Error(`Redis did not answer within ${READY_WITHIN_MS / 1_000} s.`))
-    }, READY_WITHIN_MS)
-    connection.once('ready', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
+/** A Redis that evicts keys or keeps no append-only file loses jobs. Hosted ones may refuse to tell, and are believed. */
+async function warnOfLoss(connection: RedisClient, log: QueueLog): Promise<void> {
+  const policies = await settingsOf(connection, 'maxmemory-policy')
+  if (policies.some((policy) => policy !== 'noeviction'))
+    log.warn({ event: 'queue.redis', policies }, 'Redis may evict jobs: set maxmemory-policy noeviction')
+  const appends = await settingsOf(connection, 'appendonly')
+  if (appends.includes('no'))
+    log.warn({ event: 'queue.redis', appends }, 'Redis forgets jobs at a restart: set appendonly yes')
 }
 
-/** A Redis that evicts keys or keeps no append-only file loses jobs. Hosted ones may refuse to tell. */
-async function warnOfLoss(connection: Redis, log: QueueLog): Promise<void> {
-  const setting = async (name: string) =>
-    (await connection.call('CONFIG', 'GET', name).catch(() => null)) as unknown
-  const policy = String(await setting('maxmemory-policy'))
-  const append = String(await setting('appendonly'))
-  if (policy !== 'null' && !policy.includes('noeviction')) {
-    log.warn({ event: 'queue.redis', policy }, 'Redis may evict jobs: set maxmemory-policy noeviction')
-  }
-  if (append.endsWith('no')) {
-    log.warn({ event: 'queue.redis', append }, 'Redis forgets jobs at a restart: set appendonly yes')
-  }
+/** A setting's value on each server that takes writes; none from a server that does not tell. */
+async function settingsOf(connection: RedisClient, name: string): Promise<string[]> {
+  const servers = connection instanceof Cluster ? connection.nodes('master') : [connection]
+  const answers = servers.map(async (server) => {
+    const answer: unknown = await server.call('CONFIG', 'GET', name).catch(() => null)
+    return Array.isArray(answer) && typeof answer[1] === 'string' ? [answer[1]] : []
+  })
+  return (await Promise.all(answers)).flat()
+}
+
+const REPLICA_MS = 1_000
+
+/** Behind sentinels another server may take over: what was promised is known to it, if there is one, before the answer. */
+async function reachReplica(connection: RedisClient): Promise<void> {
+  if (connection instanceof Cluster || !connection.options.sentinels) return
+  if (/connected_slaves:0\b/.test(await connection.info('replication'))) return
+  await connection.wait(1, REPLICA_MS)
 }

@@ -3,6 +3,7 @@ import type { Received, Topic } from '@chudong/ports'
 import { DelayedError, UnrecoverableError } from 'bullmq'
 import type { JobHandle, QueueLog, Work } from './backend.ts'
 import { wellFormed } from './identity.ts'
+import { said } from './said.ts'
 
 /** A day: a longer wish is a mistake or a hostile Retry-After header. */
 const LONGEST_WAIT_MS = 86_400_000
@@ -33,7 +34,7 @@ export function workOn<T>(
           topic: topic.name,
           key: job.data.key,
           attempt: job.attemptsMade + 1,
-          err: error,
+          err: said(error),
         },
         'a job failed',
       )

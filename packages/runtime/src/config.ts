@@ -13,6 +13,8 @@ export interface Config {
   databaseUrl: string | null
   /** null = jobs on PostgreSQL. */
   redisUrl: string | null
+  /** Certificates of who signed the Redis server's; null = the system's. */
+  redisCaFile: string | null
   publicUrl: string | null
   /** Exact host:port pairs of the office's own network that may be fetched. */
   allowPrivate: string[]
@@ -40,6 +42,7 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     port: flags.port ?? env.PORT ?? 8686,
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
+    redisCaFile: env.CHUDONG_REDIS_CA ?? null,
     publicUrl: env.CHUDONG_PUBLIC_URL ?? null,
     allowPrivate: [...listed(env.CHUDONG_ALLOW_PRIVATE), ...(flags.allowPrivate ?? [])],
     chromiumPath: chromium(env.CHUDONG_CHROMIUM),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 const Env = z.object({
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
+  CHUDONG_REDIS_CA: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   CHUDONG_HOST: z.string().optional(),
   CHUDONG_DATA: z.string().optional(),

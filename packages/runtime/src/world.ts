@@ -4,7 +4,7 @@ import { type Engine, openEngine } from '@chudong/engine'
 import { openEmail, openWebhook } from '@chudong/notify'
 import type { Ports } from '@chudong/pipeline'
 import type { Channel, Clock, Coverage, JobQueue, Records } from '@chudong/ports'
-import { openQueue } from '@chudong/queue'
+import { openQueue, type QueueEngine } from '@chudong/queue'
 import { openCollector, openSafeFetch, type SafeFetch } from '@chudong/sources'
 import { migrate, openPostgresCoverage, openRecords } from '@chudong/store'
 import type { Config } from './config.ts'
@@ -47,8 +47,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       opened,
       openExtractorPool({ workers: Math.max(1, availableParallelism() - 1), maxMillis: 2_000 }),
     )
-    const jobs = config.redisUrl === null ? { postgresUrl: url } : { redisUrl: config.redisUrl }
-    const queue = keep(opened, await openQueue(jobs, { log, applicationName }))
+    const queue = keep(opened, await openQueue(queueEngine(config, url), { log, applicationName }))
     const base = config.publicUrl
     const ports: Ports = {
       clock: systemClock,
@@ -64,6 +63,10 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
     await closeAll(opened)
     throw error
   }
+}
+
+function queueEngine({ redisUrl, redisCaFile }: Config, postgresUrl: string): QueueEngine {
+  return redisUrl === null ? { postgresUrl } : { redisUrl, redisCaFile }
 }
 
 function openEmbedded(config: Config, log: Logger, onProgress?: (message: string) => void): Promise<Engine> {

@@ -1,4 +1,4 @@
 export { coverageContract } from './coverage.ts'
 export { aProposal, morning } from './fixtures.ts'
-export { queueContract } from './queue.ts'
+export { queueContract, quickQueueContract } from './queue.ts'
 export { recordsContract } from './records.ts'
