@@ -5,12 +5,14 @@ export default defineConfig({
     include: [
       'packages/**/src/**/*.test.ts',
       'services/**/*.test.{ts,tsx}',
-      'test/{contract,integration,chaos,e2e}/**/*.test.ts',
+      'infra/**/*.test.ts',
+      'test/{contract,integration,chaos,e2e,cluster}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: './test/support/global-setup.ts',
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The first file that needs Elasticsearch waits for its start, on a new machine for its download too.
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
   },

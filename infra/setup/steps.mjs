@@ -26,7 +26,8 @@ async function install() {
   const manifests = ['packages', 'services'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')),
   )
-  const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'test/package.json', ...manifests]
+  const own = ['package.json', 'test/package.json', 'infra/dev/package.json']
+  const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...own, ...manifests]
   const stamp = join(root, 'node_modules', '.chudong-installed')
   await whenChanged(stamp, inputs, async () => {
     tell(`Installing packages with ${packageManager} (the first time takes a minute)…`)

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { EngineMissingError, type RedisServer, startRedis } from '@chudong/dev-engines'
 import { type Engine, openEngine } from '@chudong/engine'
-import { Redis } from 'ioredis'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { need } from './need.ts'
@@ -48,56 +47,19 @@ async function administer(url: string, statement: string): Promise<void> {
   }
 }
 
-export interface TestRedis {
-  url: string
-  /** kill -9, for tests of outages. */
-  kill(): void
-  /** The same data again after `kill`. */
-  restart(): Promise<void>
-  stop(): Promise<void>
-}
+export type { RedisServer as TestRedis } from '@chudong/dev-engines'
+export { elasticForTests, ownElastic } from './elastic.ts'
 
 /** A Redis of the test's own, on a Unix socket, durable as in production; null (said aloud) when there is none. */
-export async function redisForTests(): Promise<TestRedis | null> {
-  const binary = need('redis-server', findOnPath('redis-server'), 'apt-get install redis-server')
-  if (!binary) return null
+export async function redisForTests(): Promise<RedisServer | null> {
   const dir = mkdtempSync(join(tmpdir(), 'chudong-redis-'))
-  const socket = join(dir, 'redis.sock')
-  let server = await startRedis(binary, dir, socket)
-  return {
-    url: `unix://${socket}`,
-    kill: () => void server.kill('SIGKILL'),
-    async restart() {
-      server = await startRedis(binary, dir, socket)
-    },
-    async stop() {
-      server.kill('SIGKILL')
-      rmSync(dir, { recursive: true, force: true })
-    },
-  }
-}
-
-async function startRedis(binary: string, dir: string, socket: string): Promise<ChildProcess> {
-  const settings = ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', 'yes']
-  const server = spawn(binary, [...settings, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' })
-  const probe = new Redis({
-    path: socket,
-    lazyConnect: true,
-    retryStrategy: () => 50,
-    maxRetriesPerRequest: null,
-  })
-  probe.on('error', () => {})
-  probe.connect().catch(() => {})
-  while ((await probe.ping().catch(() => '')) !== 'PONG')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  probe.disconnect()
-  return server
-}
-
-function findOnPath(name: string): string | null {
+  const away = () => rmSync(dir, { recursive: true, force: true })
   try {
-    return execFileSync('which', [name], { encoding: 'utf8' }).trim() || null
-  } catch {
-    return null
+    const server = await startRedis({ dir, env: process.env })
+    return { ...server, stop: () => server.kill().then(away) }
+  } catch (error) {
+    away()
+    if (error instanceof EngineMissingError) return need(error.message, null, error.install)
+    throw error
   }
 }

@@ -8,13 +8,18 @@ export type Account = { uid: number; gid: number } | null
 /** No system hands this number out (it is free in systemd's and Debian's tables), so no other service shares it. */
 const OWN: Account = { uid: 61_017, gid: 61_017 }
 
+/** The user for a server that refuses root: as root a number of its own, else the present user. */
+export function ownAccount(): Account {
+  return process.getuid?.() === 0 ? OWN : null
+}
+
 /**
  * PostgreSQL refuses root: as root the server runs as the owner of its folder, or as a number of its own that
  * needs no line in /etc/passwd. Throws 'data-permission' when the folder belongs to another ordinary user.
  */
 export function serverAccount(cluster: string, exists: boolean): Account {
   const me = process.getuid?.() ?? 0
-  if (!exists) return me === 0 ? OWN : null
+  if (!exists) return ownAccount()
   const owner = statSync(cluster)
   if (me === 0) return owner.uid === 0 ? OWN : { uid: owner.uid, gid: owner.gid }
   if (owner.uid === me) return null
