@@ -30,7 +30,8 @@ export const CoverageDoc = z.object({
 })
 export type CoverageDoc = z.infer<typeof CoverageDoc>
 
-export const CoverageQuery = z.object({
+/** What a search asks for, without order and pages. */
+export const CoverageFilter = z.object({
   /** Words, "phrases", -not, OR, (groups), field:value, ranges. Tones are ignored when the words carry none. */
   q: z.string().max(500).default(''),
   from: z.coerce.date().optional(),
@@ -42,6 +43,10 @@ export const CoverageQuery = z.object({
   decision: z.array(Decision).default([]),
   disease: z.array(z.string()).default([]),
   healthOnly: z.coerce.boolean().default(false),
+})
+export type CoverageFilter = z.infer<typeof CoverageFilter>
+
+export const CoverageQuery = CoverageFilter.extend({
   sort: z.enum(['newest', 'relevance']).default('newest'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   /** Opaque continuation of a former answer. */
@@ -70,3 +75,11 @@ export const CoverageResult = z.object({
   cursor: z.string().nullable(),
 })
 export type CoverageResult = z.infer<typeof CoverageResult>
+
+/** A phrase of titles: in how many of the new articles, and in how many of all that it is compared with, those included. */
+export const EmergingPhrase = z.object({
+  phrase: z.string(),
+  articles: z.number().int(),
+  inAll: z.number().int(),
+})
+export type EmergingPhrase = z.infer<typeof EmergingPhrase>

@@ -1,6 +1,7 @@
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
 export { nextLook, nextPoll } from './polling.ts'
 export type { Facts, Ports, Stage } from './ports.ts'
-export { project, publishDue, receive, startStages, topicNames } from './run.ts'
+export { type ProjectOptions, project } from './project.ts'
+export { publishDue, receive, startStages, topicNames } from './run.ts'
 export { stages } from './stages.ts'
 export type { JobReport, Report } from './step.ts'

@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '@chudong/domain'
-import type { Coverage, JobQueue, Outbox } from '@chudong/ports'
+import type { JobQueue } from '@chudong/ports'
 import type { Ports } from './ports.ts'
 import { publishItems } from './publish-items.ts'
 import { stages } from './stages.ts'
@@ -39,24 +39,4 @@ export async function receive(
   urgent = false,
 ): Promise<void> {
   await publishItems(queue, drafts, { lane: urgent ? 'severe' : 'bulk', promised: true })
-}
-
-/**
- * Carries changes from the outbox into the coverage store until none is left. A batch that the store does not take is
- * tried in smaller ones: texts may be so long that many at once are more than a statement can carry. Returns how many
- * were carried; throws when a single one is not taken.
- */
-export async function project(outbox: Outbox, coverage: Coverage, batch = 500): Promise<number> {
-  let carried = 0
-  let size = batch
-  for (;;) {
-    try {
-      const some = await outbox.drain(size, (docs) => coverage.index(docs))
-      carried += some
-      if (some < size) return carried
-    } catch (error) {
-      if (size === 1) throw error
-      size = Math.ceil(size / 8)
-    }
-  }
 }

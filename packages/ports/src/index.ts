@@ -1,6 +1,6 @@
 export type { Channel } from './channel.ts'
 export type { Clock } from './clock.ts'
-export type { Coverage, TrendQuery } from './coverage.ts'
+export type { Coverage, EmergingQuery, Refused, StoreState, TrendQuery } from './coverage.ts'
 export type { Extractor } from './extractor.ts'
 export type { Changed, Command, IncidentFilter, IncidentRecords } from './incidents.ts'
 export type { Outbox } from './outbox.ts'

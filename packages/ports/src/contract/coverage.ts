@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { keepingContract } from './coverage/keeping.ts'
 import { narrowingContract } from './coverage/narrowing.ts'
 import type { OpenCoverage } from './coverage/open.ts'
 import { searchingContract } from './coverage/searching.ts'
@@ -10,5 +11,6 @@ export function coverageContract(name: string, open: OpenCoverage): void {
     writingContract(open)
     searchingContract(open)
     narrowingContract(open)
+    keepingContract(open)
   })
 }

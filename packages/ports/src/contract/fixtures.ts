@@ -10,6 +10,9 @@ export function minutes(count: number): Date {
   return new Date(morning.getTime() + count * 60_000)
 }
 
+/** The checksum over version 1 of "d1" and of "d2": the first 8 bytes of SHA-256("d1:1") and ("d2:1"), added modulo 2^64. */
+export const bothOnes = 'bb10b223fafab418'
+
 export function aSource(change: Partial<Source> = {}): Source {
   return {
     id: 'bao-song-que',

@@ -1,7 +1,9 @@
 import type { Assessment, CoverageDoc } from '@chudong/domain'
-import type { Outbox } from '@chudong/ports'
+import type { Outbox, Refused, StoreState } from '@chudong/ports'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { checksumOf } from '../query/doc-mark.ts'
 import type { Db } from './connect.ts'
+import { storable } from './storable.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -23,6 +25,8 @@ export function outbox(db: Db): Outbox {
   return {
     drain: (limit, deliver) => db.transaction().execute((tx) => drain(tx, limit, deliver)),
     size: () => size(db),
+    refused: () => refused(db),
+    expected: (since) => expected(db, since),
     refill: () => refill(db),
   }
 }
@@ -30,12 +34,12 @@ export function outbox(db: Db): Outbox {
 async function drain(
   tx: Transaction<Tables>,
   limit: number,
-  deliver: (docs: CoverageDoc[]) => Promise<void>,
+  deliver: (docs: CoverageDoc[]) => Promise<readonly Refused[]>,
 ): Promise<number> {
   const taken = await take(tx, limit)
   if (taken.articles.size === 0) return 0
   const docs = await coverageDocs(tx, [...taken.articles])
-  await deliver(docs)
+  await keepRefused(tx, [...taken.articles], await deliver(docs))
   await tx.deleteFrom('outbox').where('id', 'in', taken.rows).execute()
   return docs.length
 }
@@ -102,6 +106,36 @@ function judged(assessment: Assessment | null): Judged {
   }
 }
 
+/** A refusal is of one wording: what was delivered now stands instead of what was refused before. */
+async function keepRefused(tx: Transaction<Tables>, delivered: string[], refused: readonly Refused[]) {
+  await sql`delete from coverage_refused where article_id = any(${delivered})`.execute(tx)
+  if (refused.length === 0) return
+  const rows = refused.map(({ id, version, reason }) => ({
+    article_id: id,
+    version,
+    reason: storable(reason),
+  }))
+  await tx.insertInto('coverage_refused').values(rows).execute()
+}
+
+async function refused(db: Db): Promise<Refused[]> {
+  return db
+    .selectFrom('coverage_refused')
+    .select(['article_id as id', 'version', 'reason'])
+    .orderBy('article_id')
+    .execute()
+}
+
+/** The mark of a document (`docMark`), computed where the rows are. */
+const mark = sql`('x' || left(encode(sha256(convert_to(id || ':' || version, 'UTF8')), 'hex'), 16))::bit(64)::bigint`
+
+async function expected(db: Db, since?: Date): Promise<StoreState> {
+  const { rows } = await sql<{ count: number; sum: string }>`
+    select count(*) as count, coalesce(sum(${mark}), 0)::text as sum from articles
+    where ${since ?? null}::timestamptz is null or first_collected_at >= ${since ?? null}`.execute(db)
+  return { count: rows[0]?.count ?? 0, checksum: checksumOf(BigInt(rows[0]?.sum ?? 0)) }
+}
+
 async function size(db: Db): Promise<number> {
   const found = await sql<{ n: number }>`select count(distinct article_id) as n from outbox`.execute(db)
   return found.rows[0]?.n ?? 0
@@ -109,7 +143,8 @@ async function size(db: Db): Promise<number> {
 
 async function refill(db: Db): Promise<number> {
   const found = await sql<{ n: number }>`
-    with marked as (insert into outbox (article_id) select id from articles returning 1)
+    with marked as (insert into outbox (article_id) select id from articles a
+      where not exists (select from outbox o where o.article_id = a.id) returning 1)
     select count(*) as n from marked`.execute(db)
   return found.rows[0]?.n ?? 0
 }

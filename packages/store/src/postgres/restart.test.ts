@@ -55,6 +55,7 @@ test('when the server is killed and comes back, work goes on and listeners are c
   const cut = records.outbox.drain(10, async () => {
     process.kill(await serverPid(), 'SIGKILL')
     await expect.poll(() => heard, patience).toBeGreaterThan(before)
+    return []
   })
   await expect(cut).rejects.toThrow()
   await expect.poll(() => records.outbox.size(), patience).toBe(1)

@@ -184,6 +184,12 @@ export interface OutboxTable {
   article_id: string
 }
 
+export interface CoverageRefusedTable {
+  article_id: string
+  version: number
+  reason: string
+}
+
 export interface Tables {
   sources: SourcesTable
   pages: PagesTable
@@ -200,4 +206,5 @@ export interface Tables {
   sessions: SessionsTable
   sign_in_links: SignInLinksTable
   outbox: OutboxTable
+  coverage_refused: CoverageRefusedTable
 }

@@ -5,7 +5,7 @@ export function docMark(id: string, version: number): bigint {
   return createHash('sha256').update(`${id}:${version}`).digest().readBigUInt64BE()
 }
 
-/** Checksum of a set of marks whatever their order: their exclusive or, 16 hex digits. Both coverage stores use it. */
-export function checksumOf(xor: bigint): string {
-  return BigInt.asUintN(64, xor).toString(16).padStart(16, '0')
+/** Checksum of a set of marks whatever their order: their sum modulo 2^64, 16 hex digits. Both coverage stores use it. */
+export function checksumOf(sum: bigint): string {
+  return BigInt.asUintN(64, sum).toString(16).padStart(16, '0')
 }

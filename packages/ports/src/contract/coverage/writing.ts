@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { aDoc } from '../fixtures.ts'
+import { aDoc, bothOnes, minutes } from '../fixtures.ts'
 import { coverageTest, holds, type OpenCoverage, search } from './open.ts'
 
 /** What `Coverage` promises of writing. */
@@ -47,8 +47,7 @@ export function writingContract(open: OpenCoverage): void {
       [aDoc(), aDoc({ id: 'd2' })],
       async (coverage) => {
         const { count, checksum } = await coverage.state()
-        // First 8 bytes of SHA-256("d1:1") and of SHA-256("d2:1"), by exclusive or.
-        expect({ count, checksum }).toEqual({ count: 2, checksum: '38e08a13faf52bd6' })
+        expect({ count, checksum }).toEqual({ count: 2, checksum: bothOnes })
         await coverage.clear()
         await holds(coverage, 0)
         await coverage.index([aDoc({ id: 'd2' })])
@@ -61,6 +60,27 @@ export function writingContract(open: OpenCoverage): void {
           .not.toBe(checksum)
       },
     )
+
+    test('a part of the state is that of what was collected since a moment', [], async (coverage) => {
+      await coverage.index([aDoc(), aDoc({ id: 'd2', collectedAt: minutes(60) })])
+      expect(await coverage.state(minutes(1))).toMatchObject({ count: 1 })
+      expect(await coverage.state(minutes(-1))).toEqual({ count: 2, checksum: bothOnes })
+    })
+
+    test('one document that no store can hold does not hold up the others', [], async (coverage) => {
+      const beyond = aDoc({ id: 'qua-lon', severity: 3_000_000_000 })
+      const refused = await coverage.index([aDoc(), beyond, aDoc({ id: 'd2' })])
+      expect(refused).toEqual([{ id: 'qua-lon', version: 1, reason: expect.any(String) }])
+      expect(refused[0]?.reason).not.toContain(beyond.text)
+      expect(await coverage.state()).toEqual({ count: 2, checksum: bothOnes })
+    })
+
+    test('an article whose time of publication moves by a year is there once', [aDoc()], async (coverage) => {
+      await coverage.index([aDoc({ version: 2, publishedAt: minutes(-366 * 24 * 60) })])
+      expect(await coverage.state()).toMatchObject({ count: 1 })
+      await expect.poll(async () => (await search(coverage, { to: minutes(-9_999) })).total).toBe(1)
+      expect((await search(coverage, {})).total).toBe(1)
+    })
 
     test('a text of any length and any characters is kept', [], async (coverage) => {
       const text = `\u0000\ud800 ${'sốt '.repeat(60_000)} ${'a'.repeat(50_000)} ' \\ :* & | !`

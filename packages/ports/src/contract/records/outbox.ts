@@ -1,13 +1,14 @@
 import type { CoverageDoc } from '@chudong/domain'
 import { describe, expect } from 'vitest'
 import type { Records } from '../../index.ts'
-import { aDraft, anAssessment, aSketch, minutes, morning } from '../fixtures.ts'
+import { aDraft, anAssessment, aSketch, bothOnes, minutes, morning } from '../fixtures.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
 async function drained({ outbox }: Records, limit = 100): Promise<CoverageDoc[]> {
   let docs: CoverageDoc[] = []
   await outbox.drain(limit, async (given) => {
     docs = given
+    return []
   })
   return docs
 }
@@ -89,6 +90,7 @@ export function outboxContract(open: OpenRecords): void {
       await records.articles.saveRevision('a1', 'h1', aDraft())
       await records.outbox.drain(10, async () => {
         await records.articles.saveAssessment('a1', 'h1', anAssessment())
+        return []
       })
       expect(await records.outbox.size()).toBe(1)
       expect(await drained(records)).toMatchObject([{ id: 'a1', decision: 'auto' }])
@@ -99,7 +101,7 @@ export function outboxContract(open: OpenRecords): void {
         await records.articles.saveRevision(`a${i}`, 'h1', aDraft())
         await records.articles.saveAssessment(`a${i}`, 'h1', anAssessment())
       }
-      const none = async () => undefined
+      const none = async () => []
       expect(await records.outbox.drain(3, none)).toBe(3)
       expect(await records.outbox.drain(3, none)).toBe(2)
       expect(await records.outbox.drain(3, none)).toBe(0)
@@ -109,7 +111,10 @@ export function outboxContract(open: OpenRecords): void {
       for (let i = 0; i < 40; i++) await records.articles.saveRevision(`a${i}`, 'h1', aDraft())
       const carried: string[] = []
       const carry = async () => {
-        const take = (docs: CoverageDoc[]) => Promise.resolve(void carried.push(...docs.map(({ id }) => id)))
+        const take = async (docs: CoverageDoc[]) => {
+          carried.push(...docs.map(({ id }) => id))
+          return []
+        }
         while ((await records.outbox.drain(7, take)) > 0);
       }
       await Promise.all([carry(), carry()])
@@ -123,6 +128,33 @@ export function outboxContract(open: OpenRecords): void {
       await drained(records)
       expect(await records.outbox.refill()).toBe(3)
       expect(await drained(records)).toHaveLength(3)
+    })
+
+    test('what waits already is not marked twice', async (records) => {
+      for (let i = 0; i < 3; i++) await records.articles.saveRevision(`a${i}`, 'h1', aDraft())
+      expect(await records.outbox.refill()).toBe(0)
+      expect(await records.outbox.size()).toBe(3)
+    })
+
+    test('a refused document does not hold up the others, and is kept by name until it is taken', async (records) => {
+      for (const id of ['a1', 'a2']) await records.articles.saveRevision(id, 'h1', aDraft())
+      const poison = [{ id: 'a1', version: 1, reason: 'no number' }]
+      expect(await records.outbox.drain(10, async () => poison)).toBe(2)
+      expect(await records.outbox.size()).toBe(0)
+      expect(await records.outbox.refused()).toEqual(poison)
+      await records.articles.saveAssessment('a1', 'h1', anAssessment())
+      await drained(records)
+      expect(await records.outbox.refused()).toEqual([])
+    })
+
+    test('what a coverage store should hold is known by count and checksum', async (records) => {
+      expect(await records.outbox.expected()).toEqual({ count: 0, checksum: '0000000000000000' })
+      await records.articles.saveRevision('d1', 'h1', aDraft({ collectedAt: minutes(-60) }))
+      await records.articles.saveRevision('d2', 'h1', aDraft({ collectedAt: minutes(0) }))
+      expect(await records.outbox.expected()).toEqual({ count: 2, checksum: bothOnes })
+      expect(await records.outbox.expected(minutes(-1))).toMatchObject({ count: 1 })
+      await records.articles.saveAssessment('d1', 'h1', anAssessment())
+      expect((await records.outbox.expected()).checksum).not.toBe(bothOnes)
     })
   })
 }

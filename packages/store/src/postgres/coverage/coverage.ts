@@ -1,16 +1,21 @@
-import { PermanentError } from '@chudong/domain'
-import type { Coverage } from '@chudong/ports'
+import { type CoverageDoc, CoverageFilter, PermanentError } from '@chudong/domain'
+import type { Coverage, StoreState } from '@chudong/ports'
 import { type Kysely, sql } from 'kysely'
 import { checksumOf } from '../../query/doc-mark.ts'
+import { startOfMonth } from '../../query/months.ts'
 import { type ConnectOptions, connect, type Db } from '../connect.ts'
 import type { Tables } from '../tables.ts'
+import { emerging } from './emerging.ts'
 import { indexDocs } from './index-docs.ts'
+import { scan } from './scan.ts'
 import { search } from './search.ts'
 import { trend } from './trend.ts'
 
 /** Longer than any search that is of use to somebody waiting. */
 const searchTimeoutMs = 8_000
 const canceled = '57014'
+/** Documents renewed in one go. */
+const renewed = 500
 
 export interface PostgresCoverageOptions extends ConnectOptions {
   /** What "today" is in a query. */
@@ -31,7 +36,12 @@ export async function openPostgresCoverage(options: PostgresCoverageOptions): Pr
     index: (docs) => indexDocs(db, docs),
     search: (query) => bounded(db, (tx) => search(tx, query, now())),
     trend: (query) => bounded(db, (tx) => trend(tx, query, now())),
-    state: () => state(db),
+    scan: (filter) => scan(db, filter, now()),
+    emerging: (query) => bounded(db, (tx) => emerging(tx, query)),
+    state: (since) => state(db, since),
+    isCurrent: async () => true,
+    rebuild: (onProgress) => rebuild(db, now(), onProgress),
+    dropBefore: (day) => dropBefore(db, day),
     clear: async () => {
       await sql`truncate coverage_docs`.execute(db)
     },
@@ -65,9 +75,32 @@ async function bounded<T>(db: Db, work: (tx: Kysely<Tables>) => Promise<T>): Pro
   }
 }
 
-async function state(db: Db): Promise<{ count: number; checksum: string }> {
-  const { rows } = await sql<{ count: number; xor: string }>`
-    select count(*) as count, coalesce(bit_xor(mark), 0)::text as xor from coverage_docs`.execute(db)
+async function state(db: Db, since?: Date): Promise<StoreState> {
+  const { rows } = await sql<{ count: number; sum: string }>`
+    select count(*) as count, coalesce(sum(mark), 0)::text as sum from coverage_docs
+    where ${since ?? null}::timestamptz is null or collected_at >= ${since ?? null}`.execute(db)
   const row = rows[0]
-  return { count: row?.count ?? 0, checksum: checksumOf(BigInt(row?.xor ?? 0)) }
+  return { count: row?.count ?? 0, checksum: checksumOf(BigInt(row?.sum ?? 0)) }
+}
+
+/** Rows are renewed where they are: an unchanged version may be written again, an older one never. */
+async function rebuild(db: Db, now: Date, onProgress?: (documents: number) => void): Promise<StoreState> {
+  let done = 0
+  let some: CoverageDoc[] = []
+  const renew = async () => {
+    await indexDocs(db, some)
+    done += some.length
+    onProgress?.(done)
+    some = []
+  }
+  for await (const doc of scan(db, CoverageFilter.parse({}), now))
+    if (some.push(doc) === renewed) await renew()
+  await renew()
+  return state(db)
+}
+
+async function dropBefore(db: Db, day: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from coverage_docs where collected_at < ${startOfMonth(day)}`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }

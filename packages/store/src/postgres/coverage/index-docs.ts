@@ -1,27 +1,42 @@
 import type { CoverageDoc } from '@chudong/domain'
+import type { Refused } from '@chudong/ports'
 import { fold } from '@chudong/vietnamese'
 import { type Kysely, sql } from 'kysely'
 import { docMark } from '../../query/doc-mark.ts'
 import { documentVector } from '../../query/lexemes.ts'
+import { newestOf } from '../../query/newest-of.ts'
 import { toJson } from '../storable.ts'
 import type { Tables } from '../tables.ts'
 
 const batch = 200
 
-/** Writes documents in batches; a document already there in a newer version stays as it is. */
-export async function indexDocs(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<void> {
-  const newest = [...newestOf(docs).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (let at = 0; at < newest.length; at += batch) await write(db, newest.slice(at, at + batch))
+/** Writes documents in batches; a document already there in a newer version stays as it is. See `Coverage.index`. */
+export async function indexDocs(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<Refused[]> {
+  const newest = newestOf(docs).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const refused: Refused[] = []
+  for (let at = 0; at < newest.length; at += batch)
+    refused.push(...(await writeOrRefuse(db, newest.slice(at, at + batch))))
+  return refused
 }
 
-/** One statement cannot write a row twice, and a batch may hold two versions of one article. */
-function newestOf(docs: readonly CoverageDoc[]): Map<string, CoverageDoc> {
-  const newest = new Map<string, CoverageDoc>()
-  for (const doc of docs) {
-    const known = newest.get(doc.id)
-    if (!known || known.version < doc.version) newest.set(doc.id, doc)
+/** A batch with a value that no row can hold is written one by one, to find it. */
+async function writeOrRefuse(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<Refused[]> {
+  try {
+    await write(db, docs)
+    return []
+  } catch (error) {
+    if (!isUnacceptable(error)) throw error
+    const [only] = docs
+    if (only && docs.length === 1) return [{ id: only.id, version: only.version, reason: error.message }]
+    const refused: Refused[] = []
+    for (const doc of docs) refused.push(...(await writeOrRefuse(db, [doc])))
+    return refused
   }
-  return newest
+}
+
+/** Data exceptions (22) and values over a limit of the server (54) come again with every try. */
+function isUnacceptable(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(22|54)/.test(String(error.code))
 }
 
 async function write(db: Kysely<Tables>, docs: readonly CoverageDoc[]): Promise<void> {

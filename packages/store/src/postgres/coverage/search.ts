@@ -4,6 +4,7 @@ import { type Cursor, readCursor, writeCursor } from '../../query/cursor.ts'
 import { highlightSnippet, highlightTitle } from '../../query/highlight.ts'
 import { parseQuery } from '../../query/parse-query.ts'
 import type { Tables } from '../tables.ts'
+import { docColumns } from './columns.ts'
 import { conditionsOf, rankingWords } from './conditions.ts'
 import { summarise } from './facets.ts'
 
@@ -54,10 +55,7 @@ async function page(
     ? sql`where (rank, published_at, id) < (${after.rank}::double precision, ${after.publishedAt}, ${after.id})`
     : sql``
   const { rows } = await sql<Row>`
-    select d.id, d.version, d.title, d.text, d.url, d.source_id as "sourceId", d.source_name as "sourceName", d.tier,
-      d.published_at as "publishedAt", d.collected_at as "collectedAt", d.health, d.decision, d.score, d.type,
-      d.severity, d.cases, d.deaths, d.province, d.diseases, d.suspicion, d.event_id as "eventId", d.duplicate_of as "duplicateOf",
-      near.rank
+    select ${docColumns}, near.rank
     from (
       select id, rank from (${found}) as found ${further}
       order by rank desc, published_at desc, id desc limit ${limit + 1}) as near

@@ -2,6 +2,7 @@ import { records } from './0001-records.ts'
 import { incidents } from './0002-incidents.ts'
 import { coverage } from './0003-coverage.ts'
 import { coverageFields } from './0004-coverage-fields.ts'
+import { coverageRefused } from './0005-coverage-refused.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 2, name: 'incidents', sql: incidents },
   { number: 3, name: 'coverage', sql: coverage },
   { number: 4, name: 'coverage-fields', sql: coverageFields },
+  { number: 5, name: 'coverage-refused', sql: coverageRefused },
 ]

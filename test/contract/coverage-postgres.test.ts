@@ -1,0 +1,18 @@
+import { coverageContract } from '@chudong/ports/contract'
+import { openPostgresCoverage } from '@chudong/store'
+import { afterAll, beforeAll } from 'vitest'
+import { openTestServer, type TestServer } from '../support/postgres.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await openTestServer()
+}, 60_000)
+
+afterAll(() => server.stop())
+
+coverageContract('PostgreSQL', async () => {
+  const { url, giveBack } = await server.database()
+  const coverage = await openPostgresCoverage({ url, applicationName: 'contract' })
+  return { coverage, close: () => coverage.close().then(giveBack) }
+})
