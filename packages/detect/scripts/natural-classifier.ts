@@ -17,7 +17,7 @@ interface Bayes {
   classify(tokens: string[]): string
 }
 
-const folder = new URL('../data/training/', import.meta.url)
+const folder = new URL('../data/authored/', import.meta.url)
 const load = (name: string): LabelledRow[] =>
   readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
     .trim()

@@ -38,12 +38,12 @@ const OWN_SUSPICION: Linear = {
 }
 
 const own = ['items-0', 'items-n', 'judgement'].flatMap((name) =>
-  rows<LabelledRow>(new URL(`training/${name}.jsonl`, data)),
+  rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)),
 )
 write('own', {
   card: {
     name: 'own',
-    data: ['packages/detect/data/training/*.jsonl: invented texts written for this project'],
+    data: ['packages/detect/data/authored/*.jsonl: invented texts written for this project'],
     terms: "the project's own; may be shipped",
     measured: 'see the evaluation: packages/detect/data/models/README.md',
   },

@@ -1,5 +1,4 @@
 export { assess } from './assess.ts'
-export { evaluateAssess, type Judge, type Metric } from './evaluate.ts'
 export { type LabelledRow, learn } from './learn.ts'
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'

@@ -1,0 +1,5 @@
+export type { BoardEntry, Confusion, Failure, Figure, Job, Measured } from './job.ts'
+export { jobs } from './jobs/index.ts'
+export { htmlReport } from './report.ts'
+export { dataFolder, readRows } from './rows.ts'
+export { type BoardRow, jobNamed, type Scoreboard, scoreboard } from './scoreboard.ts'

@@ -1,0 +1,26 @@
+import type { Job } from '../job.ts'
+import { countsJob } from './counts.ts'
+import { eventsJob } from './events.ts'
+import { healthJob } from './health.ts'
+import { incidentJob } from './incident.ts'
+import { provinceJob } from './province.ts'
+
+/** Every judgement that can be measured. Rows are parsed by the job's own schema before it sees them. */
+export const jobs: readonly Job[] = [
+  anyRows(incidentJob),
+  anyRows(healthJob),
+  anyRows(provinceJob),
+  anyRows(countsJob),
+  anyRows(eventsJob),
+]
+
+function anyRows<Row>(job: Job<Row>): Job {
+  return {
+    ...job,
+    measure: (rows, folder) =>
+      job.measure(
+        rows.map((row) => job.row.parse(row)),
+        folder,
+      ),
+  }
+}

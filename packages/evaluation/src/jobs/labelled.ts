@@ -1,0 +1,99 @@
+import { assess, type JudgeModel, learn, ownModel } from '@chudong/detect'
+import { type AssessInput, type Assessment, IncidentType } from '@chudong/domain'
+import { z } from 'zod'
+import type { DataFolder } from '../job.ts'
+import { readRows } from '../rows.ts'
+
+/** A text with its labels, as the office's labelling guide and our own set have them. */
+export const LabelledText = z.object({
+  id: z.coerce.string(),
+  text: z.string(),
+  title: z.string().nullish(),
+  published_at: z.string().nullish(),
+  source_kind: z.string().nullish(),
+  health: z.boolean(),
+  incident: z.boolean(),
+  type: IncidentType.nullish(),
+  severity: z.number().int().nullish(),
+  diseases: z.array(z.string()).default([]),
+  province: z.string().default(''),
+  cases: z.number().nullish(),
+  deaths: z.number().nullish(),
+  abroad: z.boolean().default(false),
+  claim: z.enum(['suspect', 'debunk', 'none']).default('none'),
+  unsure: z.boolean().default(false),
+})
+export type LabelledText = z.infer<typeof LabelledText>
+
+export const labelledShape =
+  '{id, text, title?, published_at?, health, incident, type?, severity?, diseases?, province?, cases?, deaths?, abroad?, claim?, unsure?}'
+
+export interface Judged {
+  row: LabelledText
+  got: Assessment
+}
+
+/** The judgement's input of a labelled row. */
+export function inputOf(row: LabelledText): AssessInput {
+  return {
+    text: row.text,
+    title: row.title ?? undefined,
+    publishedAt: row.published_at ? new Date(row.published_at) : undefined,
+  }
+}
+
+export function judgeAll(rows: readonly LabelledText[], model: JudgeModel = ownModel): Judged[] {
+  return rows.map((row) => ({ row, got: assess(inputOf(row), model) }))
+}
+
+/** A set of labelled texts on the scoreboard: each row with the verdict of a model that never saw it. */
+export interface JudgedSet {
+  data: string
+  split: string
+  judged(change?: (text: string) => string): Judged[]
+}
+
+/** Our own set, judged writer by writer by a model of the other writers; and the real posts, which the shipped model never saw. */
+export function judgedSets(data: DataFolder): JudgedSet[] {
+  const posts = data.research('vinre/posts.jsonl')
+  const real = posts === null ? [] : [realPosts(readRows(posts, LabelledText))]
+  return [ownByWriter(data), ...real]
+}
+
+function realPosts(rows: readonly LabelledText[]): JudgedSet {
+  return {
+    data: 'vinre',
+    split: 'shipped model, trained on none of them',
+    judged: (change) => judgeAll(rows.map((row) => changed(row, change))),
+  }
+}
+
+/** Files of the own set, one per writer. */
+export const writers = ['items-0', 'items-n', 'judgement'] as const
+
+function ownByWriter(data: DataFolder): JudgedSet {
+  const files = writers.map((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
+  const models = new Map<number, JudgeModel>()
+  const modelWithout = (left: number): JudgeModel => {
+    const known = models.get(left)
+    if (known) return known
+    const made = { ...ownModel, ...learn(files.filter((_, i) => i !== left).flat()) }
+    models.set(left, made)
+    return made
+  }
+  return {
+    data: 'own set',
+    split: 'by writer',
+    judged: (change) =>
+      files.flatMap((rows, i) =>
+        judgeAll(
+          rows.map((row) => changed(row, change)),
+          modelWithout(i),
+        ),
+      ),
+  }
+}
+
+function changed(row: LabelledText, change: ((text: string) => string) | undefined): LabelledText {
+  return change ? { ...row, text: change(row.text), title: row.title ? change(row.title) : row.title } : row
+}
