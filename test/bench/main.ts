@@ -31,7 +31,8 @@ await intoReadme([whole, ...screen, reading])
 function throughputLine(run: Throughput): string {
   return (
     `Whole flow (received, judged, placed, raised, searchable), durable: **${run.perSecond.toFixed(0)} articles/s** ` +
-    `(n ${run.articles} in ${run.seconds.toFixed(1)} s, ${run.incidents} incidents; all on disk after ${run.receivedIn.toFixed(1)} s)`
+    `(n ${run.articles} in ${run.seconds.toFixed(1)} s, ${run.incidents} incidents; all on disk after ${run.receivedIn.toFixed(1)} s; ` +
+    `processor time an article: Node ${run.cpu.node.toFixed(1)} ms, PostgreSQL ${run.cpu.postgres.toFixed(1)} ms)`
   )
 }
 

@@ -3,10 +3,11 @@ export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
   capMs = 60_000,
+  everyMs = 20,
 ): Promise<void> {
   const begun = performance.now()
   while (!(await holds())) {
     if (performance.now() - begun > capMs) throw new Error(`waited in vain until ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
 }

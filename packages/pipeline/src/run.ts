@@ -19,7 +19,10 @@ export async function startStages(
   if (doubled) throw new Error(`topic ${doubled} has two handlers`)
   const unknown = only.find((name) => !topicNames.includes(name))
   if (unknown) throw new Error(`no stage handles topic ${unknown}`)
-  for (const stage of stages) if (only.includes(stage.topic)) await stage.start(ports, report)
+  const started = stages.filter((stage) => only.includes(stage.topic))
+  const atOnce = started.filter((stage) => stage.when === 'at-once')
+  const here = { ports, report, atOnce: new Map(atOnce.map((stage) => [stage.topic, stage])) }
+  for (const stage of started) await stage.start(here)
 }
 
 /** Publishes every source whose poll is due. Called again and again; a source already waiting is not doubled. */

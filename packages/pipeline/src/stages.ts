@@ -23,14 +23,15 @@ import {
  *                              ├─▶ article.collected ─▶ article.assessed ─▶ event.updated ─▶ incident.raised ─▶ people
  *   import, post, entry ─▶ item.received
  *
- * Each line: the fact that starts a stage, and the stage. A new step is one line here and one file in stages/.
+ * Each line: the fact that starts a stage, and the stage. A new step is one line here and one file in stages/. A stage
+ * that is `at-once` continues the job before it when both run in one process, and has jobs of its own when they do not.
  */
 export const stages = [
   step(sourceDue, pollSource), //          read a source's listing, find what is new or due for another look
   step(pageFound, collectPage), //         fetch a page, keep its evidence, extract it, save the revision
   step(itemReceived, collectItem), //      save a post, an imported article, an officer's or hotline entry
   step(articleCollected, assessArticle), // judge: health? incident? type, place, counts, severity, suspicion
-  step(articleAssessed, relateArticle), // find its reprints and its event
-  step(eventUpdated, raiseIncident), //    THE 3C RULE: auto, ask or ignore; open or update the incident
+  step(articleAssessed, relateArticle, 'at-once'), // find its reprints and its event
+  step(eventUpdated, raiseIncident, 'at-once'), //    THE 3C RULE: auto, ask or ignore; open or update the incident
   step(incidentRaised, notifyPeople), //   tell people; intent before, outcome after
 ] as const
