@@ -41,7 +41,7 @@ async function wasToldBefore(incident: Incident, ports: Ports) {
 async function nobody(incident: Incident, ports: Ports) {
   const log = await ports.records.incidents.log(incident.id)
   const said = log.some((row) => row.kind === 'nobody-notified' && row.data.severity === incident.severity)
-  const data = { severity: incident.severity, reason: 'no channel is configured' }
+  const data = { severity: incident.severity, reason: 'no-channel' }
   if (!said) await ports.records.incidents.note(incident.id, 'nobody-notified', data, ports.clock.now())
   return { incidentId: incident.id, channels: 0 }
 }

@@ -41,3 +41,9 @@ test('A severity that an officer’s word protects says what the machine propose
   expect(detail('severity-changed', { from: 3, to: 5 })).toBe('3 → 5')
   expect(detail('item-added', { from: 3, to: 4 })).toBe('Số tin: 3 → 4')
 })
+
+test('That nobody could be told is said in words', () => {
+  expect(detail('nobody-notified', { severity: 3, reason: 'no-channel' })).toBe(
+    'Chưa cài kênh thông báo nào (thư điện tử, webhook)',
+  )
+})

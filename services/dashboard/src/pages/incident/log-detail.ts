@@ -41,5 +41,6 @@ function say(value: unknown, t: Translate): string {
   if (noise) return t(`noise.${noise}`)
   const type = IncidentType.safeParse(value).data
   if (type) return t(`type.${type}`)
+  if (value === 'no-channel') return t('log.noChannel')
   return value === 'auto' || value === 'ask' ? t(`decision.${value}`) : String(value)
 }
