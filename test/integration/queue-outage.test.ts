@@ -13,6 +13,7 @@ import { counted, countIn, countsOf } from './queue-topic.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const program = new URL('./queue-process.ts', import.meta.url).pathname
+const zombie = new URL('./zombie-process.ts', import.meta.url).pathname
 const settings = { log: silent, applicationName: 'chudong-test' }
 const redis = await redisForTests()
 
@@ -46,6 +47,39 @@ function outages(
       await queue.consume(counted, async (job) => countIn(file, job.payload.n))
       await until('all ended', async () => countsOf(file).size === 3 && (await idle(queue)))
       expect((await queue.depth(counted.name)).quarantined).toBe(0)
+      await queue.close(1_000)
+    })
+
+    test('a worker that was stopped and woken too late cannot end the jobs that another one has', async () => {
+      const queue = await at.open()
+      const sleeper = startProgram(zombie, [at.url()])
+      await sleeper.says('consuming')
+      await queue.publishMany(counted, numbers(0, 4), { promised: true })
+      for (const n of [0, 1, 2, 3]) await sleeper.says(`began ${n}`)
+      sleeper.stop()
+      const taken = new Set<number>()
+      let release = () => {}
+      const gate = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      await queue.consume(counted, async ({ payload }) => {
+        taken.add(payload.n)
+        await gate
+        countIn(file, payload.n)
+      })
+      await until('the jobs are with another worker', () => taken.size === 4)
+      sleeper.wake()
+      sleeper.tell('end')
+      for (const n of [0, 1, 2, 3]) await sleeper.says(`ending ${n}`)
+      await queue.publish(counted, { n: 4 })
+      await sleeper.says('began 4')
+      expect(await queue.depth(counted.name)).toMatchObject({ waiting: 0, delayed: 0, quarantined: 0 })
+      expect(countsOf(file).size).toBe(0)
+      release()
+      await until('all ended', () => idle(queue))
+      expect([...countsOf(file)].sort()).toEqual([0, 1, 2, 3].map((n) => [n, 1]))
+      expect((await queue.depth(counted.name)).quarantined).toBe(0)
+      sleeper.kill()
       await queue.close(1_000)
     })
 

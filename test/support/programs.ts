@@ -8,6 +8,9 @@ export interface Program {
   says(word: string): Promise<void>
   /** Writes a line to its standard input. */
   tell(word: string): void
+  /** Stops it as it is (SIGSTOP), until `wake`. */
+  stop(): void
+  wake(): void
   /** kill -9 */
   kill(): void
   ended: Promise<void>
@@ -43,6 +46,8 @@ export function startProgram(file: string, args: string[], options: { uid?: numb
       })
     },
     tell: (word) => child.stdin.write(`${word}\n`),
+    stop: () => child.kill('SIGSTOP'),
+    wake: () => child.kill('SIGCONT'),
     kill: () => child.kill('SIGKILL'),
     ended,
   }
