@@ -24,7 +24,7 @@ export interface SourceRecords {
   setEnabled(id: string, enabled: boolean): Promise<void>
   /** Enabled, pollable sources whose next poll is due. */
   due(now: Date): Promise<Source[]>
-  /** Records the outcome with its number of items and the time of the next poll. */
+  /** Records the outcome with its number of items and the time of the next poll; nothing when a later poll is recorded. */
   polled(id: string, outcome: PollOutcome, at: Date, nextPollAt: Date): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export interface ArticleRecords {
    * whose article belongs to an incident and is due though no longer listed.
    */
   pagesToRead(sourceId: string, urls: readonly string[], now: Date): Promise<string[]>
-  /** Notes that a page was read (or why not) and when to look again (null = never). */
+  /** Notes that a page was read (or why not) and when to look again (null = never), unless a later reading is noted. */
   pageRead(
     page: { sourceId: string; url: string; articleId: string | null; error: string | null },
     at: Date,
@@ -61,7 +61,8 @@ export interface ArticleRecords {
 export interface EventRecords {
   /**
    * Under one lock and in one commit: neighbours by key, the decision, the membership, the outbox. Idempotent by
-   * (articleId, contentHash); an article once in an event stays in it through its revisions.
+   * (articleId, contentHash); an article once in an event stays in it through its revisions. A wording that has a newer
+   * one already never takes its place.
    */
   place(
     sketch: Sketch,

@@ -118,5 +118,6 @@ async function polled(db: Db, id: string, outcome: PollOutcome, at: Date, nextPo
       body_hash: partial ? eb.fn.coalesce(eb.val(outcome.bodyHash), 'body_hash') : outcome.bodyHash,
     }))
     .where('id', '=', id)
+    .where((eb) => eb.or([eb('last_poll_at', 'is', null), eb('last_poll_at', '<=', at)]))
     .execute()
 }

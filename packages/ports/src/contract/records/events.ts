@@ -18,6 +18,11 @@ async function store({ articles }: Records, id: string, change = {}) {
   await articles.saveAssessment(id, 'h1', anAssessment())
 }
 
+/** The article gets a second wording, "h2". */
+async function revise({ articles }: Records, id: string) {
+  await articles.saveRevision(id, 'h2', aDraft({ text: 'Đã sửa.', collectedAt: minutes(1) }))
+}
+
 /** What `EventRecords` promises. */
 export function eventsContract(open: OpenRecords): void {
   const test = recordsTest(open)
@@ -67,13 +72,30 @@ export function eventsContract(open: OpenRecords): void {
       await store(records, 'a1')
       await records.events.place(aSketch(), ['k'], joinFirst('a1'))
       const elsewhere = { eventId: 'ev-khac', duplicateOf: null, why: 'khác' }
+      await revise(records, 'a1')
       const placed = await records.events.place(aSketch({ contentHash: 'h2' }), ['k'], () => elsewhere)
       expect(placed.eventId).toBe('ev-a1')
+    })
+
+    test('a wording that comes late never takes the place of a newer one', async (records) => {
+      await store(records, 'a1')
+      await store(records, 'a2')
+      await revise(records, 'a1')
+      const newer = aSketch({ contentHash: 'h2', title: 'Tiêu đề đã sửa' })
+      const placed = await records.events.place(newer, ['k2'], joinFirst('a1'))
+      const late = await records.events.place(aSketch(), ['k1'], () => {
+        throw new Error('decided anew')
+      })
+      expect(late).toEqual(placed)
+      expect(await seenBy(records, aSketch({ articleId: 'a2' }), ['k1', 'k2'])).toEqual([
+        { ...newer, eventId: 'ev-a1', duplicateOf: null },
+      ])
     })
 
     test('an article without an event may find one through a revision', async (records) => {
       await store(records, 'a1')
       await records.events.place(aSketch(), ['k'], () => ({ eventId: null, duplicateOf: null, why: 'không' }))
+      await revise(records, 'a1')
       const placed = await records.events.place(aSketch({ contentHash: 'h2' }), ['k'], joinFirst('a1'))
       expect(placed.eventId).toBe('ev-a1')
     })
@@ -85,6 +107,7 @@ export function eventsContract(open: OpenRecords): void {
       const reprint = { eventId: 'ev-2', duplicateOf: 'a1', why: '' }
       await records.events.place(aSketch({ articleId: 'a2' }), ['k'], () => reprint)
       const circle = { eventId: 'ev-2', duplicateOf: 'a2', why: '' }
+      await revise(records, 'a1')
       const placed = await records.events.place(aSketch({ contentHash: 'h2' }), ['k'], () => circle)
       expect(placed).toMatchObject({ eventId: 'ev-2', duplicateOf: null })
     })

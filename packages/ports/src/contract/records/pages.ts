@@ -38,6 +38,12 @@ export function pagesContract(open: OpenRecords): void {
       expect(await articles.pagesToRead('bao-song-que', [url('a')], minutes(61))).toEqual([url('a')])
     })
 
+    test('a reading that comes late does not undo a newer one', async ({ articles }) => {
+      await articles.pageRead(read('a', 'a1'), minutes(10), minutes(60))
+      await articles.pageRead({ ...read('a', null), error: 'HTTP 500' }, minutes(9), minutes(20))
+      expect(await articles.pagesToRead('bao-song-que', [url('a')], minutes(30))).toEqual([])
+    })
+
     test('the article of an incident is looked at again though no longer listed', async (records) => {
       await incidentFrom(records, 'a1')
       await records.articles.pageRead(read('a', 'a1'), morning, minutes(30))

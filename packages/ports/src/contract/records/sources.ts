@@ -83,6 +83,19 @@ export function sourcesContract(open: OpenRecords): void {
       })
     })
 
+    test('a poll that is recorded late does not undo a newer one', async ({ sources }) => {
+      await sources.save([aSource()])
+      await sources.polled('bao-song-que', aPoll(), minutes(5), minutes(30))
+      const late = aPoll({ state: 'failed', found: [], error: 'HTTP 503' })
+      await sources.polled('bao-song-que', late, minutes(4), minutes(6))
+      expect((await sources.get('bao-song-que'))?.health).toMatchObject({
+        state: 'ok',
+        failures: 0,
+        lastPollAt: minutes(5),
+        nextPollAt: minutes(30),
+      })
+    })
+
     test('"unchanged" is not "ok": it proves nothing about the articles', async ({ sources }) => {
       await sources.save([aSource()])
       await sources.polled('bao-song-que', aPoll(), morning, minutes(5))

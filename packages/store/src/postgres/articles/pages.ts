@@ -37,7 +37,7 @@ async function incidentPages(db: Db, sourceId: string, listed: string[], now: Da
   return rows.map((row) => row.url)
 }
 
-/** Notes when a page was read, what came of it, and when to look again; a known article stays known after a failure. */
+/** See `ArticleRecords.pageRead`. A known article stays known after a failure. */
 export async function pageRead(
   db: Db,
   page: { sourceId: string; url: string; articleId: string | null; error: string | null },
@@ -50,7 +50,8 @@ export async function pageRead(
       ${storableOrNull(page.error)}, ${at}, ${nextLookAt})
     on conflict (url_sha256) do update set
       article_id = coalesce(excluded.article_id, pages.article_id), error = excluded.error,
-      read_at = excluded.read_at, next_look_at = excluded.next_look_at`.execute(db)
+      read_at = excluded.read_at, next_look_at = excluded.next_look_at
+    where pages.read_at <= excluded.read_at`.execute(db)
 }
 
 function hashOf(url: string): string {

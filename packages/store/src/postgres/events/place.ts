@@ -21,7 +21,8 @@ export async function place(
   const placed = await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${placementLock})`.execute(tx)
     const former = await stored(tx, sketch.articleId)
-    if (former?.contentHash === sketch.contentHash) return former.placement
+    if (former && (former.contentHash === sketch.contentHash || (await superseded(tx, sketch))))
+      return former.placement
     const near = await neighbours(tx, cache, sketch, wanted)
     const placement = settle(sketch, former?.placement ?? null, near, decide(near))
     await write(tx, sketch, wanted, placement)
@@ -40,6 +41,17 @@ async function stored(db: Db, articleId: string) {
   if (!row) return null
   const placement = { eventId: row.event_id, duplicateOf: row.duplicate_of, why: row.why }
   return { contentHash: row.content_hash, placement }
+}
+
+/** A worker that was held up may still come with a wording that has a newer one by now. */
+async function superseded(db: Db, { articleId, contentHash }: Sketch): Promise<boolean> {
+  const newer = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('id', '=', articleId)
+    .where('content_hash', '<>', contentHash)
+    .executeTakeFirst()
+  return newer !== undefined
 }
 
 /** An article stays in its event, and two articles are never each other's reprint. */
