@@ -32,7 +32,7 @@ describe.runIf(redisPrograms())('Redis as it is found', () => {
     const log = notebook()
     const queue = await open({ redisUrl: redis.url }, log)
     await queue.close(1_000)
-    redis.stop()
+    await redis.stop()
     expect(log.lines).toHaveLength(warnings.length)
     for (const warning of warnings) expect(log.lines.join('\n')).toMatch(warning)
   })
@@ -44,7 +44,7 @@ describe.runIf(redisPrograms())('Redis as it is found', () => {
     const refusal = await open({ redisUrl: wrong }, log).catch((error: unknown) => error)
     expect(refusal).toMatchObject({ name: 'PermanentError', message: expect.stringContaining('refuses') })
     await expect(open({ redisUrl: redis.url }, log)).rejects.toThrow(/refuses/)
-    redis.stop()
+    await redis.stop()
     expect(`${log.lines} ${JSON.stringify(refusal)} ${String(refusal)}`).not.toMatch(/sai-mat-khau/)
   })
 
@@ -57,7 +57,7 @@ describe.runIf(redisPrograms())('Redis as it is found', () => {
     )
     const queue = await open({ redisUrl: redis.url, redisCaFile: redis.caFile })
     await queue.close(1_000)
-    redis.stop()
+    await redis.stop()
   })
 
   test('when the master dies under load, work goes on at its replica and no password is logged', async () => {
@@ -71,7 +71,7 @@ describe.runIf(redisPrograms())('Redis as it is found', () => {
     })
     await queue.publishMany(counted, numbers(0, 300), { promised: true })
     await until('some ended', () => ended.size > 20)
-    redis.killMaster()
+    await redis.killMaster()
     await queue.publishMany(counted, numbers(1_000, 100), { promised: true })
     await until('all ended', async () => {
       const { waiting, active, delayed } = await queue.depth(counted.name)
@@ -79,7 +79,7 @@ describe.runIf(redisPrograms())('Redis as it is found', () => {
     })
     expect((await queue.depth(counted.name)).quarantined).toBe(0)
     await queue.close(1_000)
-    redis.stop()
+    await redis.stop()
     expect(log.lines.length).toBeGreaterThan(0)
     expect(log.lines.join('\n')).not.toMatch(/khẩu|kh%E1%BA%A9u/)
   })

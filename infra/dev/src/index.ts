@@ -1,4 +1,7 @@
+export { makeCertificates } from './certificates.ts'
 export { type Elastic, type ElasticOptions, startElastic } from './elastic.ts'
+export { freePort } from './free-port.ts'
+export { type KeptProcess, keepProcess } from './kept-process.ts'
 export { EngineMissingError } from './missing.ts'
 export { type RedisOptions, type RedisServer, startRedis } from './redis.ts'
 export { findOnPath, type Surroundings } from './surroundings.ts'
