@@ -7,6 +7,7 @@ import { groupCommand } from './commands/group.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { searchCommand } from './commands/search.ts'
+import { signalsCommand } from './commands/signals.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { startCommand } from './commands/start.ts'
 import { say } from './output.ts'
@@ -28,6 +29,7 @@ const commands = [
   assessCommand,
   extractCommand,
   groupCommand,
+  signalsCommand,
   evaluateCommand,
   doctorCommand,
 ]

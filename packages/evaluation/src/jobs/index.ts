@@ -4,6 +4,7 @@ import { eventsJob } from './events.ts'
 import { healthJob } from './health.ts'
 import { incidentJob } from './incident.ts'
 import { provinceJob } from './province.ts'
+import { signalsJob } from './signals.ts'
 
 /** Every judgement that can be measured. Rows are parsed by the job's own schema before it sees them. */
 export const jobs: readonly Job[] = [
@@ -12,6 +13,7 @@ export const jobs: readonly Job[] = [
   anyRows(provinceJob),
   anyRows(countsJob),
   anyRows(eventsJob),
+  anyRows(signalsJob),
 ]
 
 function anyRows<Row>(job: Job<Row>): Job {
