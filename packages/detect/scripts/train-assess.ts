@@ -37,7 +37,7 @@ const OWN_SUSPICION: Linear = {
   },
 }
 
-const own = ['items-0', 'items-n', 'judgement'].flatMap((name) =>
+const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c'].flatMap((name) =>
   rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)),
 )
 write('own', {
@@ -49,7 +49,7 @@ write('own', {
   },
   ...learn(own),
   suspicion: OWN_SUSPICION,
-  thresholds: { ask: 0.3, auto: 0.75, health: 0.5 },
+  thresholds: { ask: 0.35, auto: 0.75, health: 0.5 },
 })
 
 const research = process.argv[2]
@@ -70,6 +70,6 @@ if (research !== undefined && existsSync(`${research}/vinre/posts.jsonl`)) {
     },
     ...learn([...vinre, ...own]),
     suspicion: learnSuspicion(posts),
-    thresholds: { ask: 0.3, auto: 0.75, health: 0.5 },
+    thresholds: { ask: 0.35, auto: 0.75, health: 0.5 },
   })
 }

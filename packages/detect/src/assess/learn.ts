@@ -1,10 +1,12 @@
 import type { AssessInput, IncidentType } from '@chudong/domain'
 import { fold } from '@chudong/vietnamese'
 import { type Features, features } from './features.ts'
-import { type Example, type Linear, prune, train } from './linear.ts'
+import { fit } from './fit.ts'
+import { type Linear, prune } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
+import { tableOf } from './table.ts'
 
 /** A labelled text: the fields of the labelling guide that training looks at. */
 export interface LabelledRow {
@@ -29,7 +31,6 @@ type Weights = Omit<JudgeModel, 'card' | 'suspicion' | 'thresholds'>
 
 /** What the rules say before any example is seen. */
 const PRIOR: Linear = { bias: -2.5, weights: { '!for': 2.5, '!against': -1 } }
-const DECAY = 0.01
 /** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
 const TONELESS = 0.6
 const UNSURE = 0.4
@@ -40,11 +41,13 @@ interface Sample {
   weight: number
 }
 
-/** Trains all judgements but suspicion on labelled rows; the same rows in the same order give the same weights. */
+/** Trains all judgements but suspicion on labelled rows; the same rows give the same weights. */
 export function learn(rows: readonly LabelledRow[]): Weights {
   const samples = rows.flatMap(samplesOf)
+  const table = tableOf(samples.map((sample) => sample.features))
+  const weights = samples.map((sample) => sample.weight)
   const head = (yes: (row: LabelledRow) => boolean, prior?: Linear): Linear =>
-    prune(train(examplesOf(samples, yes), prior ? { decay: DECAY, prior } : { decay: DECAY }))
+    prune(fit(table, { yes: samples.map(({ row }) => yes(row)), weights }, prior ? { prior } : {}))
   return {
     incident: head((row) => row.incident, PRIOR),
     health: head((row) => row.health),
@@ -58,18 +61,12 @@ export function learn(rows: readonly LabelledRow[]): Weights {
 /** One judge per type against the others, among incidents only, on rules and concepts. */
 function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
   const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
-  const small = samples.map((sample) => ({ ...sample, features: typeFeatures(sample.features) }))
+  const table = tableOf(samples.map((sample) => typeFeatures(sample.features)))
+  const weights = samples.map((sample) => sample.weight)
   const entries = types.map((type) => {
     const prior = { bias: -2, weights: { [`!${type}`]: 2.5 } }
-    return [
-      type,
-      prune(
-        train(
-          examplesOf(small, (row) => row.type === type),
-          { decay: DECAY, prior },
-        ),
-      ),
-    ] as const
+    const yes = samples.map(({ row }) => row.type === type)
+    return [type, prune(fit(table, { yes, weights }, { prior }))] as const
   })
   return Object.fromEntries(entries)
 }
@@ -104,8 +101,4 @@ function toneless(input: AssessInput): AssessInput {
 function featuresOf(input: AssessInput): Features {
   const reading = read(input)
   return features(reading, input, firedRules(reading))
-}
-
-function examplesOf(samples: readonly Sample[], yes: (row: LabelledRow) => boolean): Example[] {
-  return samples.map(({ row, features, weight }) => ({ features, yes: yes(row), weight }))
 }

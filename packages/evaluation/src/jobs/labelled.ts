@@ -55,6 +55,17 @@ export interface JudgedSet {
 
 /** Our own set, judged writer by writer by a model of the other writers; and the real posts, which the shipped model never saw. */
 export function judgedSets(data: DataFolder): JudgedSet[] {
+  const known = sets.get(data)
+  if (known) return known
+  const made = setsIn(data)
+  sets.set(data, made)
+  return made
+}
+
+/** Several jobs look at the same verdicts: models and verdicts are made once. */
+const sets = new WeakMap<DataFolder, JudgedSet[]>()
+
+function setsIn(data: DataFolder): JudgedSet[] {
   const posts = data.research('vinre/posts.jsonl')
   const real = posts === null ? [] : [realPosts(readRows(posts, LabelledText))]
   return [ownByWriter(data), ...real]
@@ -64,12 +75,12 @@ function realPosts(rows: readonly LabelledText[]): JudgedSet {
   return {
     data: 'vinre',
     split: 'shipped model, trained on none of them',
-    judged: (change) => judgeAll(rows.map((row) => changed(row, change))),
+    judged: onceForEach((change) => judgeAll(rows.map((row) => changed(row, change)))),
   }
 }
 
 /** Files of the own set, one per writer. */
-export const writers = ['items-0', 'items-n', 'judgement'] as const
+export const writers = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c'] as const
 
 function ownByWriter(data: DataFolder): JudgedSet {
   const files = writers.map((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
@@ -84,16 +95,30 @@ function ownByWriter(data: DataFolder): JudgedSet {
   return {
     data: 'own set',
     split: 'by writer',
-    judged: (change) =>
+    judged: onceForEach((change) =>
       files.flatMap((rows, i) =>
         judgeAll(
           rows.map((row) => changed(row, change)),
           modelWithout(i),
         ),
       ),
+    ),
   }
 }
 
-function changed(row: LabelledText, change: ((text: string) => string) | undefined): LabelledText {
+type Change = ((text: string) => string) | undefined
+
+function onceForEach(judge: (change: Change) => Judged[]): (change?: Change) => Judged[] {
+  const done = new Map<Change, Judged[]>()
+  return (change) => {
+    const known = done.get(change)
+    if (known) return known
+    const made = judge(change)
+    done.set(change, made)
+    return made
+  }
+}
+
+function changed(row: LabelledText, change: Change): LabelledText {
   return change ? { ...row, text: change(row.text), title: row.title ? change(row.title) : row.title } : row
 }
