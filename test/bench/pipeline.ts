@@ -27,7 +27,7 @@ export async function throughput(n: number): Promise<Throughput> {
     const log = openLog(config, 'file')
     const world = await openWorld(config, { log, role: 'bench' })
     try {
-      const flow = await runFlow(world, { log, poll: false })
+      const flow = await runFlow(world, { log })
       await pass(world, 0, 100)
       const before = cpuTime(pidFileIn(data))
       const result = await pass(world, 1, n)

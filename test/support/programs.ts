@@ -5,7 +5,7 @@ export interface Program {
   pid: number | undefined
   /** Everything it printed so far. */
   heard(): string
-  says(word: string): Promise<void>
+  says(word: string, capMs?: number): Promise<void>
   /** Writes a line to its standard input. */
   tell(word: string): void
   /** Stops it as it is (SIGSTOP), until `wake`. */
@@ -13,11 +13,17 @@ export interface Program {
   wake(): void
   /** kill -9 */
   kill(): void
+  /** Asks it to end (SIGTERM) and waits until it has. */
+  end(): Promise<void>
   ended: Promise<void>
 }
 
 /** Starts one of our TypeScript files as a process of its own. */
-export function startProgram(file: string, args: string[], options: { uid?: number } = {}): Program {
+export function startProgram(
+  file: string,
+  args: string[],
+  options: { uid?: number; env?: NodeJS.ProcessEnv } = {},
+): Program {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...args], {
     ...options,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -39,16 +45,21 @@ export function startProgram(file: string, args: string[], options: { uid?: numb
   return {
     pid: child.pid,
     heard: () => text,
-    async says(word) {
-      await until(`the program says ${word}`, () => {
+    says(word, capMs) {
+      const said = () => {
         if (over && !text.includes(word)) throw new Error(`the program ended before it said ${word}: ${text}`)
         return text.includes(word)
-      })
+      }
+      return until(`the program says ${word}`, said, capMs)
     },
     tell: (word) => child.stdin.write(`${word}\n`),
     stop: () => child.kill('SIGSTOP'),
     wake: () => child.kill('SIGCONT'),
     kill: () => child.kill('SIGKILL'),
+    end() {
+      child.kill('SIGTERM')
+      return ended
+    },
     ended,
   }
 }

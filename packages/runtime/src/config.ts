@@ -23,6 +23,13 @@ export interface Config {
   email: EmailOptions | null
   webhook: { url: string; secret: string } | null
   dashboardDir: string
+  /** A JSON file with the sources to watch; null = the catalogue of Vietnamese outlets. */
+  sourcesFile: string | null
+  /** Port of the health endpoints of a service without pages; 0 = a free one, told in the log. */
+  healthPort: number
+  metricsToken: string | null
+  /** Base address of an OpenTelemetry collector (OTLP over HTTP); null = traces stay in the log. */
+  otlpEndpoint: string | null
 }
 
 /** Values given on the command line; they win over the environment. */
@@ -50,6 +57,10 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     email: emailOf(env),
     webhook: webhookOf(env),
     dashboardDir: resolve(root, 'services/dashboard/dist'),
+    sourcesFile: env.CHUDONG_SOURCES ?? null,
+    healthPort: env.CHUDONG_HEALTH_PORT ?? env.PORT ?? 0,
+    metricsToken: env.CHUDONG_METRICS_TOKEN ?? null,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   }
 }
 

@@ -14,10 +14,10 @@ export function openLog(config: Pick<Config, 'dataDir' | 'logLevel'>, target: 'f
   return pino(options, pino.destination({ dest: join(config.dataDir, 'chudong.log'), sync: true }))
 }
 
-/** One wide event per job: never bodies, never personal data. */
-export function reportTo(log: Logger) {
+/** One wide event per job, with the trace that follows its article: never bodies, never personal data. */
+export function reportTo(log: Logger, traceId: () => string | undefined) {
   return ({ facts, error, ms, ...job }: JobReport) => {
-    const fields = { ...job, ms: Math.round(ms * 10) / 10, ...facts }
+    const fields = { ...job, ms: Math.round(ms * 10) / 10, ...facts, traceId: traceId() }
     if (error === null) log.info(fields)
     else
       log.warn({

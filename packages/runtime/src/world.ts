@@ -10,6 +10,10 @@ import { migrate, openPostgresCoverage, openRecords } from '@chudong/store'
 import type { Config } from './config.ts'
 import { openExtractorPool } from './extractor-pool.ts'
 import type { Logger } from './log.ts'
+import { whenReachable } from './reachable.ts'
+import { tracedFetch } from './trace/traced-fetch.ts'
+import { tracedQueue } from './trace/traced-queue.ts'
+import { openTracing, type Tracing } from './trace/tracing.ts'
 
 /** Everything opened: engines, adapters, and the ports of the flow. */
 export interface World {
@@ -17,6 +21,7 @@ export interface World {
   coverage: Coverage
   queue: JobQueue
   ports: Ports
+  tracing: Tracing
   /** Work that stands on this world and is ended before it closes, whichever way the program came there. */
   beforeClose(end: () => Promise<void>): void
   /** Closes in the order that loses nothing: jobs, readers, stores, engine. */
@@ -30,6 +35,9 @@ export interface WorldOptions {
   onProgress?: (message: string) => void
 }
 
+/** Services start in any order: a server of the office may come up a minute later. */
+const START_PATIENCE_MS = 60_000
+
 const systemClock: Clock = { now: () => new Date() }
 
 /** Config to adapters: a missing engine address means the embedded one. */
@@ -39,15 +47,17 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
   const applicationName = `chudong-${role}`
   const opened: { close(): Promise<unknown> }[] = engine ? [{ close: () => engine.stop() }] : []
   try {
-    await migrate(url)
+    const tracing = keep(opened, openTracing({ service: applicationName, endpoint: config.otlpEndpoint }))
+    await whenReachable('PostgreSQL', engine ? 0 : START_PATIENCE_MS, log, () => migrate(url))
     const records = keep(opened, await openRecords({ url, applicationName }))
     const coverage = keep(opened, await openPostgresCoverage({ url, applicationName }))
-    const outside = openOutside(config, opened)
+    const outside = openOutside(config, tracing, opened)
     const extractor = keep(
       opened,
       openExtractorPool({ workers: Math.max(1, availableParallelism() - 1), maxMillis: 2_000 }),
     )
-    const queue = keep(opened, await openQueue(queueEngine(config, url), { log, applicationName }))
+    const jobs = await openQueue(queueEngine(config, url), { log, applicationName })
+    const queue = tracedQueue(keep(opened, jobs), tracing)
     const base = config.publicUrl
     const ports: Ports = {
       clock: systemClock,
@@ -58,7 +68,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
     }
     const beforeClose = (end: () => Promise<void>) => void opened.push({ close: end })
-    return { records, coverage, queue, ports, beforeClose, close: () => closeAll(opened) }
+    return { records, coverage, queue, ports, tracing, beforeClose, close: () => closeAll(opened) }
   } catch (error) {
     await closeAll(opened)
     throw error
@@ -74,11 +84,9 @@ function openEmbedded(config: Config, log: Logger, onProgress?: (message: string
 }
 
 /** What speaks with the outside: one safe fetcher under all of it. */
-function openOutside(config: Config, opened: { close(): Promise<unknown> }[]) {
-  const safeFetch = keep(
-    opened,
-    openSafeFetch({ userAgent: userAgent(config), allowPrivate: config.allowPrivate }),
-  )
+function openOutside(config: Config, tracing: Tracing, opened: { close(): Promise<unknown> }[]) {
+  const plain = openSafeFetch({ userAgent: userAgent(config), allowPrivate: config.allowPrivate })
+  const safeFetch = keep(opened, tracedFetch(plain, tracing))
   const options = { safeFetch, chromiumPath: config.chromiumPath, now: systemClock.now }
   const reader = keep(opened, openCollector(options))
   const channels = openChannels(config, safeFetch)

@@ -1,8 +1,4 @@
-import { onShutdown, openLog, readEnv, startSolo, toConfig } from '@chudong/runtime'
+import { runMain, startSolo } from '@chudong/runtime'
 import { catalogue } from '@chudong/sources'
 
-const config = toConfig(readEnv())
-const log = openLog(config, 'stdout')
-const solo = await startSolo(config, { log, sources: catalogue() })
-log.info({ event: 'listening', address: solo.address })
-onShutdown(solo.stop)
+await runMain('solo', (config, log) => startSolo(config, { log, sources: catalogue() }))

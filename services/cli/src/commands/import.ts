@@ -39,7 +39,7 @@ export function importCommand(program: Command): void {
         await stat(file)
         await inWorld(flags, async (world, config) => {
           const before = await world.records.incidents.list({ limit: 100_000 })
-          const flow = await runFlow(world, { log: openLog(config, 'file'), poll: false })
+          const flow = await runFlow(world, { log: openLog(config, 'file') })
           const counts = await takeIn(world, file, { format, now: new Date(), defaults })
           await drained(world)
           await flow.stop()

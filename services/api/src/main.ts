@@ -1,0 +1,3 @@
+import { runMain, startService } from '@chudong/runtime'
+
+await runMain('api', (config, log) => startService('api', config, { log }))
