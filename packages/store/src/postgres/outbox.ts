@@ -2,8 +2,8 @@ import type { Assessment, CoverageDoc } from '@chudong/domain'
 import type { Outbox, Refused, StoreState } from '@chudong/ports'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { checksumOf } from '../query/doc-mark.ts'
+import { storable } from '../storable.ts'
 import type { Db } from './connect.ts'
-import { storable } from './storable.ts'
 import type { Tables } from './tables.ts'
 
 /**

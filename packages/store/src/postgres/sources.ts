@@ -1,8 +1,8 @@
 import { Source, type SourceHealth } from '@chudong/domain'
 import type { PollOutcome, SourceRecords } from '@chudong/ports'
 import { type Selectable, sql } from 'kysely'
+import { storableOrNull, toJson } from '../storable.ts'
 import type { Db } from './connect.ts'
-import { storableOrNull, toJson } from './storable.ts'
 import type { SourcesTable } from './tables.ts'
 
 type SourceRow = Selectable<SourcesTable> & { last_item_at: Date | null }

@@ -9,7 +9,7 @@ export type OpenCoverage = () => Promise<{ coverage: Coverage; close(): Promise<
 /** A test on a store that holds `docs`, closed afterwards whatever happens. */
 export function coverageTest(open: OpenCoverage) {
   return (title: string, docs: CoverageDoc[], body: (coverage: Coverage) => Promise<void>) =>
-    test(title, { timeout: 30_000 }, async () => {
+    test(title, { timeout: 120_000 }, async () => {
       const { coverage, close } = await open()
       try {
         await coverage.index(docs)
@@ -24,7 +24,7 @@ export function coverageTest(open: OpenCoverage) {
 /** Waits until so many documents can be found: a store may take a moment. */
 export async function holds(coverage: Coverage, count: number): Promise<void> {
   const total = async () => (await search(coverage, {})).total
-  await expect.poll(total, { timeout: 10_000, interval: 20 }).toBe(count)
+  await expect.poll(total, { timeout: 30_000, interval: 20 }).toBe(count)
 }
 
 export function search(coverage: Coverage, query: z.input<typeof CoverageQuery>): Promise<CoverageResult> {

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import { PermanentError } from '@chudong/domain'
 import type { RawPage } from '@chudong/ports'
+import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
-import { storable, storableOrNull } from '../storable.ts'
 
 const compress = promisify(brotliCompress)
 const decompress = promisify(brotliDecompress)

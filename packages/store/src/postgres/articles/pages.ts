@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
-import { storable, storableOrNull } from '../storable.ts'
 
 /** Unlisted pages that one poll may bring back: the rest is due at the next one. */
 const mostUnlisted = 200

@@ -1,8 +1,8 @@
 import type { Assessment } from '@chudong/domain'
 import { sql } from 'kysely'
+import { toJson } from '../../storable.ts'
 import type { Db } from '../connect.ts'
 import { markChanged } from '../outbox.ts'
-import { toJson } from '../storable.ts'
 
 /** See `ArticleRecords.saveAssessment`. The same judgement of the same text twice changes nothing the second time. */
 export async function saveAssessment(

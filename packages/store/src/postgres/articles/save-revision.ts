@@ -1,8 +1,8 @@
 import type { Article, ArticleDraft } from '@chudong/domain'
 import { sql, type Transaction } from 'kysely'
+import { storable, storableOrNull, toJson } from '../../storable.ts'
 import type { Db } from '../connect.ts'
 import { markChanged } from '../outbox.ts'
-import { storable, storableOrNull, toJson } from '../storable.ts'
 import type { Tables } from '../tables.ts'
 import { articleById } from './read.ts'
 

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import { docMark } from '../../query/doc-mark.ts'
 import { documentVector } from '../../query/lexemes.ts'
 import { newestOf } from '../../query/newest-of.ts'
-import { toJson } from '../storable.ts'
+import { toJson } from '../../storable.ts'
 import type { Tables } from '../tables.ts'
 
 const batch = 200

@@ -1,8 +1,8 @@
 import type { Actor, LogKind, LogRow } from '@chudong/domain'
 import { sql, type Transaction } from 'kysely'
+import { toJson } from '../../storable.ts'
 import { auditContent, auditHash, firstHash } from '../audit.ts'
 import { logLock } from '../locks.ts'
-import { toJson } from '../storable.ts'
 import type { Tables } from '../tables.ts'
 
 export interface Entry {

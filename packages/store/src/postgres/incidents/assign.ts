@@ -1,6 +1,6 @@
 import type { Changed, Command } from '@chudong/ports'
+import { storable } from '../../storable.ts'
 import type { Db } from '../connect.ts'
-import { storable } from '../storable.ts'
 import { run } from './command.ts'
 
 /** Gives the incident to a person; `unknown` (with the incident) when there is no such active person. */

@@ -1,7 +1,7 @@
 import { type LogRow, PermanentError } from '@chudong/domain'
 import { sql, type Transaction } from 'kysely'
+import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
-import { storable, storableOrNull } from '../storable.ts'
 import type { Tables } from '../tables.ts'
 import { appendLog } from './append-log.ts'
 

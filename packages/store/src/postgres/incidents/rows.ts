@@ -1,6 +1,6 @@
 import type { Incident, IncidentProposal, LogRow } from '@chudong/domain'
 import type { Selectable } from 'kysely'
-import { storable, toJson } from '../storable.ts'
+import { storable, toJson } from '../../storable.ts'
 import type { IncidentLogTable, IncidentsTable } from '../tables.ts'
 
 /** An incident as the office speaks of it. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { PermanentError, type Person } from '@chudong/domain'
 import type { NewPerson } from '@chudong/ports'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
-import { storable, storableOrNull } from '../storable.ts'
 import type { PeopleTable, Tables } from '../tables.ts'
 
 /** A person without the password's hash. */

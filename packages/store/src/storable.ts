@@ -1,6 +1,6 @@
 const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** Text that PostgreSQL can hold: without NUL, and with U+FFFD for half of a surrogate pair (both occur on real pages). */
+/** Text that every store can hold: without NUL, and with U+FFFD for half of a surrogate pair (both occur on real pages). */
 export function storable(text: string): string {
   return text.replaceAll('\u0000', '').replace(halfPair, '\ufffd')
 }

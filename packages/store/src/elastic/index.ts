@@ -1,0 +1,1 @@
+export { type ElasticCoverageOptions, openElasticCoverage } from './coverage.ts'
