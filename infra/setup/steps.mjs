@@ -23,10 +23,10 @@ function refuseOldNode() {
 }
 
 async function install() {
-  const manifests = ['packages', 'services'].flatMap((folder) =>
+  const manifests = ['packages', 'services', 'infra'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')),
   )
-  const own = ['package.json', 'test/package.json', 'infra/dev/package.json']
+  const own = ['package.json', 'test/package.json']
   const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...own, ...manifests]
   const stamp = join(root, 'node_modules', '.chudong-installed')
   await whenChanged(stamp, inputs, async () => {

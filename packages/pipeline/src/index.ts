@@ -1,4 +1,5 @@
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
+export { judgeAgain } from './judge-again.ts'
 export { nextLook, nextPoll } from './polling.ts'
 export type { Facts, Ports, Stage } from './ports.ts'
 export { type ProjectOptions, project } from './project.ts'

@@ -8,8 +8,9 @@ const migrationLock = 7_301_905_501
 /**
  * Brings a database to the version of this program: each migration is one transaction, two processes take turns.
  * Throws PermanentError (`data-version`) when the data is of a newer program: going on could damage it.
+ * With `upTo` it stops at an older version, to bring back a backup of that time.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, upTo = Number.POSITIVE_INFINITY): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'chudong-migrate' })
   client.on('error', () => undefined)
   await client.connect()
@@ -19,7 +20,7 @@ export async function migrate(url: string): Promise<void> {
       number integer primary key, name text not null, applied_at timestamptz not null default now())`)
     const applied = await newest(client)
     refuseNewer(applied)
-    for (const step of migrations) if (step.number > applied) await apply(client, step)
+    for (const step of migrations) if (step.number > applied && step.number <= upTo) await apply(client, step)
   } finally {
     await client.end()
   }

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PermanentError } from '@chudong/domain'
+import { z } from 'zod'
+
+const FILE = 'manifest.json'
+
+const CopiedTable = z.object({
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()).min(1),
+  /** File in the backup's folder: rows as COPY writes them, compressed with gzip. */
+  file: z.string().regex(/^[a-z0-9_.]+$/),
+  rows: z.number().int().min(0),
+  /** Of the rows before compression. */
+  sha256: z.string().length(64),
+})
+export type CopiedTable = z.infer<typeof CopiedTable>
+
+/** What a backup holds. Written last: a folder without it is not a backup. */
+export const Manifest = z.object({
+  format: z.literal(1),
+  madeAt: z.iso.datetime(),
+  /** Version of the records' tables (their newest migration). */
+  dataVersion: z.number().int().positive(),
+  tables: z.array(CopiedTable),
+  sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string().nullable() })),
+  /** The end of the audit chain: rows cut off its end later are noticed by it. */
+  audit: z.object({ rows: z.number().int().min(0), lastHash: z.string() }),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+/** Throws PermanentError when the folder holds no whole backup. */
+export async function readManifest(dir: string): Promise<Manifest> {
+  try {
+    return Manifest.parse(JSON.parse(await readFile(join(dir, FILE), 'utf8')))
+  } catch (cause) {
+    throw new PermanentError(`${dir} holds no whole backup of this format`, { cause })
+  }
+}
+
+/** Makes the backup whole. */
+export async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`
+  await writeFile(join(dir, FILE), text, { mode: 0o600, flag: 'wx', flush: true })
+}

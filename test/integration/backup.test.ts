@@ -1,0 +1,186 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { backup, type Manifest, restore } from '@chudong/backup'
+import { type Newsroom, openNewsroom } from '@chudong/newsroom'
+import { topicNames } from '@chudong/pipeline'
+import { type Config, openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import { migrate } from '@chudong/store'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { postgresForTests, redisForTests, type TestDatabase } from '../support/engines.ts'
+import { until } from '../support/until.ts'
+
+const databases: TestDatabase[] = []
+let folder: string
+let newsroom: Newsroom
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chudong-backup-'))
+  newsroom = await openNewsroom({ now: new Date() })
+})
+
+afterAll(async () => {
+  await newsroom?.close()
+  for (const database of databases) await database.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A desk's configuration on a database of its own. */
+async function newDesk(redisUrl?: string): Promise<Config> {
+  const database = await (await postgresForTests()).createDatabase()
+  databases.push(database)
+  const env = { DATABASE_URL: database.url, ...(redisUrl && { REDIS_URL: redisUrl }) }
+  return toConfig(env, { port: 0, data: folder, allowPrivate: [new URL(newsroom.url).host] })
+}
+
+function open(config: Config): Promise<Solo> {
+  return startSolo(config, { log: openLog(config, 'file'), sources: newsroom.sources })
+}
+
+async function rowsOf(config: Config, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: config.databaseUrl ?? '' })
+  await client.connect()
+  return client
+    .query(statement)
+    .then(
+      ({ rows }) => rows,
+      () => [],
+    )
+    .finally(() => client.end())
+}
+
+/** Every source polled, nothing on its way, nothing to carry into the coverage. */
+async function untilQuiet({ world }: Solo): Promise<void> {
+  await until(
+    'everything is through',
+    async () => {
+      const sources = await world.records.sources.list()
+      if (sources.some(({ source, health }) => source.enabled && health.lastPollAt === null)) return false
+      const depths = await Promise.all(topicNames.map((topic) => world.queue.depth(topic)))
+      const left = depths.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0)
+      return left === 0 && (await world.records.outbox.size()) === 0
+    },
+    120_000,
+  )
+}
+
+/** The articles that were judged and placed in their very wording. */
+function placed(config: Config) {
+  return rowsOf(
+    config,
+    `select a.id from articles a join placements p on p.article_id = a.id and p.content_hash = a.content_hash
+     where a.assessed_hash = a.content_hash order by a.id`,
+  )
+}
+
+const contentOf = ({ tables }: Manifest) =>
+  Object.fromEntries(tables.map(({ schema, name, rows, sha256 }) => [`${schema}.${name}`, { rows, sha256 }]))
+
+describe('a desk that watched the newsroom', () => {
+  let desk: Config
+  let manifest: Manifest
+  const incidents = 'select id, title, severity, state, items from incidents order by id'
+
+  beforeAll(async () => {
+    desk = await newDesk()
+    const solo = await open(desk)
+    await until('some articles are read', async () => (await solo.world.coverage.state()).count >= 20)
+    await backup(desk, join(folder, 'at-work'))
+    await untilQuiet(solo)
+    await solo.stop()
+    manifest = await backup(desk, join(folder, 'at-rest'))
+  }, 240_000)
+
+  test('is the same again on another server: every row, the jobs, the audit chain', async () => {
+    const other = await newDesk()
+    const report = await restore(other, join(folder, 'at-rest'))
+    expect(report).toMatchObject({ madeAt: manifest.madeAt, auditRows: manifest.audit.rows, resumed: null })
+    expect(manifest.audit.rows).toBeGreaterThan(0)
+    const again = await backup(other, join(folder, 'again'))
+    expect(contentOf(again)).toEqual(contentOf(manifest))
+    expect(again.audit).toEqual(manifest.audit)
+    expect(await rowsOf(other, incidents)).toEqual(await rowsOf(desk, incidents))
+  }, 120_000)
+
+  test('goes on from a backup that was made while it worked', async () => {
+    const other = await newDesk()
+    await restore(other, join(folder, 'at-work'))
+    const solo = await open(other)
+    await untilQuiet(solo)
+    await solo.stop()
+    expect(await placed(other)).toEqual(await placed(desk))
+  }, 180_000)
+
+  test('is not brought into a database that holds data, unless that is to be replaced', async () => {
+    const other = await newDesk()
+    await restore(other, join(folder, 'at-work'))
+    await expect(restore(other, join(folder, 'at-rest'))).rejects.toThrow('the database holds data')
+    await restore(other, join(folder, 'at-rest'), { replace: true })
+    expect(await rowsOf(other, incidents)).toEqual(await rowsOf(desk, incidents))
+  }, 120_000)
+
+  test('is not replaced while a service is connected', async () => {
+    const solo = await open(desk)
+    const refused = restore(desk, join(folder, 'at-rest'), { replace: true })
+    await expect(refused).rejects.toThrow('stop the services first: chudong-')
+    await solo.stop()
+  }, 120_000)
+
+  test('leaves no half behind when a file of the backup is damaged', async () => {
+    const other = await newDesk()
+    const file = join(folder, 'again', 'public.incidents.copy.gz')
+    const bytes = await readFile(file)
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1)
+    await writeFile(file, bytes)
+    await expect(restore(other, join(folder, 'again'))).rejects.toThrow('the backup is damaged')
+    expect(await rowsOf(other, 'select id from articles')).toEqual([])
+  }, 120_000)
+})
+
+test('a backup of an older version is brought back and becomes one of the present version', async () => {
+  const old = await newDesk()
+  await migrate(old.databaseUrl ?? '', 3)
+  const client = new pg.Client({ connectionString: old.databaseUrl ?? '' })
+  await client.connect()
+  await client.query(
+    `insert into events (id, items, summary) values ('sk-1', 1, '{"title": "một\\t\\"hai\\"\\n"}')`,
+  )
+  await client.end()
+  const manifest = await backup(old, join(folder, 'old'))
+  expect(manifest.dataVersion).toBe(3)
+  const other = await newDesk()
+  await restore(other, join(folder, 'old'))
+  expect(await rowsOf(other, 'select id, summary from events')).toEqual([
+    { id: 'sk-1', summary: { title: 'một\t"hai"\n' } },
+  ])
+  const newest = await rowsOf(other, 'select max(number) as n from schema_migrations')
+  expect(Number(newest[0]?.n)).toBeGreaterThan(3)
+})
+
+const redis = await redisForTests()
+describe.runIf(redis)('a desk whose jobs were on a Redis that is lost', () => {
+  afterAll(() => redis?.stop())
+
+  test('has every article judged and placed after the restore, those on their way included', async () => {
+    const desk = await newDesk(redis?.url)
+    const solo = await open(desk)
+    await until(
+      'some articles are read',
+      async () => Number((await rowsOf(desk, 'select count(*) as n from articles'))[0]?.n) >= 20,
+    )
+    await backup(desk, join(folder, 'early'))
+    await untilQuiet(solo)
+    await solo.stop()
+    await redis?.kill()
+    const fresh = await redisForTests()
+    const other = await newDesk(fresh?.url)
+    const report = await restore(other, join(folder, 'early'))
+    expect(report.resumed).toBeGreaterThan(0)
+    const again = await open(other)
+    await untilQuiet(again)
+    await again.stop()
+    await fresh?.stop()
+    expect(await placed(other)).toEqual(await placed(desk))
+  }, 240_000)
+})
