@@ -11,6 +11,8 @@ export interface Context {
   official: boolean
   /** "về Hà Nội", "từ Huế": somebody moves there or from there. */
   motion: boolean
+  /** "quê Phú Thọ": where somebody comes from, not where it happened. */
+  home: boolean
   /** In small or capital letters the same words may mean something else: believed as part of an address only. */
   doubtful: boolean
   /** Part of the name or the address of a hospital, a school, an institute. */
@@ -22,10 +24,13 @@ type Case = 'title' | 'upper' | 'lower'
 const WHERE = cueSet(cues.where)
 const OFFICIAL = cueSet(cues.official)
 const MOTION = cueSet(cues.motion)
+const HOME = cueSet(cues.home)
 const FACILITY = cueSet(cues.facility)
 const PEOPLE = cueSet(cues.people)
 const SURNAMES = cueSet(cues.surnames)
 const OTHER = cueSet(cues.other)
+const REGIONS = cueSet(cues.regions)
+const NEIGHBOURS = cueSet(cues.neighbours)
 const ORDINARY_TONED = new Set(cues.ordinaryToned)
 const ORDINARY_FOLDED = new Set(cues.ordinaryFolded)
 
@@ -37,24 +42,31 @@ function cueSet(phrases: readonly string[]): ReadonlySet<string> {
 /** Judges a name by at most eight words in front of it in its sentence and the word behind it. */
 export function contextOf(source: PlaceText, hit: NameHit): Context {
   const front = wordsInFront(source, hit.lead)
-  const where = endsWithAny(front, WHERE) || isDateline(source, hit)
+  const where =
+    endsWithAny(front, WHERE) ||
+    endsWithAny(front, NEIGHBOURS) ||
+    isDateline(source, hit) ||
+    inBrackets(source, hit)
   const facility = facilityInFront(source, hit)
   return {
     where: where || facility,
     official: endsWithAny(front, OFFICIAL) || isDateline(source, hit),
     facility,
     motion: endsWithAny(front, MOTION),
+    home: endsWithAny(front, HOME),
     doubtful: isDoubtful(source, hit, where),
     veto: isVetoed(source, hit, front, where || facility),
   }
 }
 
 function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boolean): boolean {
-  if (hit.prefix !== null) return endsWithAny(front, OTHER) && hit.prefix === 'commune'
-  if (endsWithAny(front, OTHER) && !isCityWord(source, hit.lead)) return true
+  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS)
+  if (hit.prefix !== null) return other && hit.prefix === 'commune'
+  if (other && !isCityWord(source, hit.lead)) return true
   const style = caseOf(source, hit.first, hit.last)
   if (style !== 'title') return false
-  if (endsWithAny(front, PEOPLE) || isPersonName(source, hit)) return true
+  if (!endsWithAny(front, NEIGHBOURS) && (endsWithAny(front, PEOPLE) || isPersonName(source, hit)))
+    return true
   return !where && nextIsName(source, hit)
 }
 
@@ -122,7 +134,7 @@ function wordsInFront(source: PlaceText, lead: number): string[] {
   const words: string[] = []
   for (let i = lead - 1; i >= 0 && words.length < 8; i--) {
     const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
-    if (/[.!?\n:;,)]/.test(gap) && !/^\. ?$/.test(gap)) break
+    if (/[.!?\n:;,()]/.test(gap) && !/^\. ?$/.test(gap)) break
     words.unshift(wordAt(source, i))
   }
   return words
@@ -141,6 +153,16 @@ function isDateline(source: PlaceText, hit: NameHit): boolean {
   return (
     /^[^\p{L}\p{N}]*$/u.test(source.text.slice(lineStart, start)) &&
     /^\s*[:\])|–-]/.test(source.text.slice(end, end + 2))
+  )
+}
+
+/** "(Lai Châu)", "(Yên Phong, Bắc Ninh)": where the thing before it is. */
+function inBrackets(source: PlaceText, hit: NameHit): boolean {
+  const start = source.spans[hit.lead]?.start ?? 0
+  const end = source.spans[hit.last - 1]?.end ?? 0
+  return (
+    /\([^()]{0,40}$/.test(source.text.slice(Math.max(0, start - 41), start)) &&
+    /^[^()]{0,40}\)/.test(source.text.slice(end, end + 41))
   )
 }
 

@@ -28,6 +28,8 @@ export interface Mention extends Place, Context {
   explicit: boolean
   /** A district-level city or town, known by its bare name ("Đà Lạt"). */
   town: boolean
+  /** Syllables of the name. */
+  words: number
   /** The place behind it in an address ("xã A, huyện B" → B). */
   within: Mention | null
   /** Stands in an address that explicit or certain parts confirm. */
@@ -78,6 +80,7 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
     province: candidates.size === 1 ? unit.province : null,
     explicit: hit.prefix !== null,
     town: /^Th/.test(unit.kind),
+    words: hit.last - hit.first,
     within: null,
     inAddress: false,
     start,
@@ -91,7 +94,7 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   const dated = hit.units.filter((unit) => at === undefined || at >= MERGED_ON || unit.era !== 'since')
   const oneWord = hit.last - hit.first === 1
   if (hit.prefix === null) {
-    if (oneWord && !dated.some((unit) => unit.level === 'province')) return []
+    if (oneWord && !dated.some((unit) => unit.level === 'province' || isCity(unit))) return []
     for (const level of ['province', 'district', 'commune'] as const) {
       const same = dated.filter((unit) => unit.level === level)
       if (same.length > 0) return same
@@ -105,11 +108,15 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   return hit.prefix === 'commune' && at !== undefined && at >= MERGED_ON ? preferNew(same) : same
 }
 
-/** A district's bare name may mean a commune elsewhere; a town's only one of the present map ("Ba Đình", "Thuận An"). */
+/** A district's bare name may mean a commune of the present map elsewhere ("Thuận An"); those of the old one gave way to it. */
 function namesakes(hit: NameHit, unit: Unit): Unit[] {
   if (hit.prefix !== null || unit.level !== 'district') return []
-  const town = /^Th/.test(unit.kind)
-  return hit.units.filter((one) => one.level === 'commune' && (!town || one.era === 'since'))
+  return hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
+}
+
+/** "Vinh", "Pleiku": one word, but a city's. */
+function isCity({ level, kind, name }: Unit): boolean {
+  return level === 'district' && kind === 'Thành phố' && /\p{L}{4}/u.test(name)
 }
 
 const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])
@@ -177,11 +184,14 @@ function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefine
   return here.length === 0 && hint !== undefined && one.candidates.has(hint) ? hint : null
 }
 
-/** A commune is believed with its kind or its address only; a bare district name with a place word or if one of its kind. */
+/** A bare commune name of so many syllables that stands once on the map is no other word's namesake. */
+const LONG_NAME = 3
+
+/** A commune is believed with its kind, its address or a rare name; a bare district name with a place word or if a town. */
 function isKept(one: Mention): boolean {
   if (one.doubtful) return one.inAddress
   if (one.level === 'province' || one.explicit || one.within !== null) return true
-  return (
-    one.level === 'district' && one.province !== null && one.candidates.size === 1 && (one.where || one.town)
-  )
+  if (one.province === null || one.candidates.size > 1) return false
+  const long = one.words >= LONG_NAME
+  return one.level === 'district' ? one.where || one.town || long : one.where && long
 }

@@ -123,3 +123,16 @@ test('an old commune knows the new communes that took it in', () => {
   ])
   expect(successors('Phường Không Có', 'Quận Ba Đình', 'Hà Nội')).toEqual([])
 })
+
+test.each([
+  ['Chị nhà bên ở Sốp Cộp sốt co giật, giờ nằm dưới Hà Nội', 'Sơn La'],
+  ['Bà con Long Xuyên ơi, trạm hết vắc xin rồi', 'An Giang'],
+  ['46 trẻ ở thôn (Yên Phong, Bắc Ninh) nhiễm chì, 7 cháu đi thải chì ở Hà Nội', 'Bắc Ninh'],
+  ['Gia đình ở Pleiku đang chờ kết luận', 'Gia Lai'],
+  ['Nam Trà My lại căng mình chống sởi', 'Đà Nẵng'],
+  ['Tám huyện miền núi Quảng Nam thiếu thuốc tâm thần', 'Đà Nẵng'],
+  ['Một phụ nữ quê Phú Thọ tố thẩm mỹ viện', ''],
+  ['Bệnh nhân phải bắt xe xuống Hà Nội tiêm', ''],
+])('%s → %s', (text, province) => {
+  expect(resolveProvince(text, { at: TODAY }).province).toBe(province)
+})

@@ -40,6 +40,8 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
   return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
 }
 
+/** A great city that is named after another province is seldom the place itself. */
+const LATE_CITY = 0.6
 const OWN_WEIGHT = 1.2
 const ownProvince = phraseMatcher([...cues.self, ...cues.self.map((phrase) => fold(phrase))])
 
@@ -59,8 +61,10 @@ function weigh(found: readonly Mention[], text: string): Map<string, number> {
   for (const one of found) {
     if (one.province === null) continue
     const again = seen.get(one.province) ?? 0
+    const late =
+      again === 0 && isGreatCity(one) && [...seen.keys()].some((province) => !GREAT_CITIES.has(province))
     seen.set(one.province, again + 1)
-    const weight = weightOf(one, headEnd) / (1 + again)
+    const weight = (weightOf(one, headEnd) / (1 + again)) * (late ? LATE_CITY : 1)
     weights.set(one.province, (weights.get(one.province) ?? 0) + weight)
   }
   return weights
@@ -68,8 +72,29 @@ function weigh(found: readonly Mention[], text: string): Map<string, number> {
 
 function weightOf(one: Mention, headEnd: number): number {
   const base = one.level === 'province' ? 1.5 : one.explicit ? 1.6 : 1.1
-  const cue = one.facility ? 0.55 : one.motion ? 0.6 : one.official ? 1.6 : one.where ? 1.4 : 1
+  const cue = one.home
+    ? 0.35
+    : one.facility
+      ? 0.55
+      : one.motion
+        ? motionOf(one)
+        : one.official
+          ? 1.6
+          : one.where
+            ? 1.4
+            : 1
   return base * cue * (one.start < headEnd ? 1.5 : 1)
+}
+
+/** The sick of every province are taken to the two great cities, goods are sold there, and courts and ministries sit there. */
+const GREAT_CITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh'])
+
+function isGreatCity({ province }: Mention): boolean {
+  return province !== null && GREAT_CITIES.has(province)
+}
+
+function motionOf(one: Mention): number {
+  return isGreatCity(one) ? 0.35 : 0.6
 }
 
 function firstBreak(text: string): number {
