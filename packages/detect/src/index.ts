@@ -1,4 +1,5 @@
 export * from './assess/index.ts'
+export * from './claims/index.ts'
 export * from './group/index.ts'
 export * from './signals/index.ts'
 export { summariseEvent } from './summarise.ts'

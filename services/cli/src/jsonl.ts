@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import type { z } from 'zod'
@@ -15,22 +16,34 @@ export async function mapJsonl<Row>(
   judge: (row: Row) => unknown | Promise<unknown>,
 ): Promise<{ rows: number; broken: number }> {
   const out = createWriteStream(paths.out)
-  const lines = createInterface({ input: createReadStream(paths.in), crlfDelay: Number.POSITIVE_INFINITY })
+  const counts = await readJsonl(paths.in, schema, async (row) => {
+    if (!out.write(`${JSON.stringify(await judge(row))}\n`)) await once(out, 'drain')
+  })
+  out.end()
+  await finished(out)
+  return counts
+}
+
+/** Gives each good row of a JSON Lines file to a function, in order; counts and tells broken lines as `mapJsonl` does. */
+export async function readJsonl<Row>(
+  path: string,
+  schema: z.ZodType<Row>,
+  take: (row: Row) => unknown | Promise<unknown>,
+): Promise<{ rows: number; broken: number }> {
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
   let [rows, broken, number] = [0, 0, 0]
   for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
     const row = readRow(line, schema)
-    if (!row.ok) {
+    if (row.ok) {
+      rows += 1
+      await take(row.value)
+    } else {
       broken += 1
-      say(`line ${number}: ${row.reason}`)
-      continue
+      say(`${basename(path)} line ${number}: ${row.reason}`)
     }
-    rows += 1
-    if (!out.write(`${JSON.stringify(await judge(row.value))}\n`)) await once(out, 'drain')
   }
-  out.end()
-  await finished(out)
   return { rows, broken }
 }
 

@@ -6,6 +6,7 @@ import { extractCommand } from './commands/extract.ts'
 import { groupCommand } from './commands/group.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentsCommand } from './commands/incidents.ts'
+import { matchCommand } from './commands/match.ts'
 import { searchCommand } from './commands/search.ts'
 import { signalsCommand } from './commands/signals.ts'
 import { sourcesCommand } from './commands/sources.ts'
@@ -30,6 +31,7 @@ const commands = [
   extractCommand,
   groupCommand,
   signalsCommand,
+  matchCommand,
   evaluateCommand,
   doctorCommand,
 ]

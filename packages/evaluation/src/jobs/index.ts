@@ -4,6 +4,7 @@ import { eventsJob } from './events.ts'
 import { healthJob } from './health.ts'
 import { incidentJob } from './incident.ts'
 import { provinceJob } from './province.ts'
+import { rumourJob } from './rumour.ts'
 import { signalsJob } from './signals.ts'
 
 /** Every judgement that can be measured. Rows are parsed by the job's own schema before it sees them. */
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   anyRows(countsJob),
   anyRows(eventsJob),
   anyRows(signalsJob),
+  anyRows(rumourJob),
 ]
 
 function anyRows<Row>(job: Job<Row>): Job {

@@ -1,0 +1,2 @@
+export { type ClaimMatch, claimIndex, type KnownClaim } from './match.ts'
+export type { ClaimRelation } from './relation.ts'
