@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../queue.ts'
+import { backlogContract } from './queue/backlog.ts'
 import { lanesContract } from './queue/lanes.ts'
 import type { QueueUnderTest } from './queue/open.ts'
 import { patienceContract } from './queue/patience.ts'
@@ -16,6 +17,7 @@ export function queueContract(name: string, open: () => Promise<JobQueue>): void
   describe(`job queue on ${name}`, () => {
     const at = underTest(open)
     quickPromises(at)
+    backlogContract(at)
     patienceContract(at)
   })
 }
