@@ -1,40 +1,74 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RetryAfterError } from '@chudong/domain'
+import { type HostTurns, LOOK_MS, TURN_MS, type Turn } from '@chudong/ports'
+import { openWaitingLines } from './waiting-lines.ts'
 
 /** Longer waits are given back to the queue, so that one slow host does not hold the workers. */
 const MAX_WAIT = 10_000
-const MAX_HOSTS = 10_000
+const STORE_AWAY_MS = 5_000
 
-export interface HostPace {
-  /** Waits for this host's turn; the next turn comes `delayMs` later. Throws RetryAfterError when the turn is further away than `maxWaitMs` (ten seconds). */
-  turn(url: string, delayMs: number, maxWaitMs?: number): Promise<void>
-  /** Leaves the host alone for `ms` (Retry-After). */
-  hold(url: string, ms: number): void
+/** Nobody can say whose turn it is: an engine of ours is away. This is no fault of the site. */
+export class TurnsAwayError extends RetryAfterError {
+  override name = 'TurnsAwayError'
 }
 
-/** One polite rate per host and port, for everything this process fetches. `clock` counts milliseconds and never goes back. */
-export function openHostPace(clock: () => number = () => performance.now()): HostPace {
-  const freeAt = new Map<string, number>()
-  const forget = (now: number): void => {
-    for (const [host, at] of freeAt) if (at <= now) freeAt.delete(host)
-  }
+export interface HostPace {
+  /**
+   * Runs `ask` in this host's turn; the next turn comes `delayMs` after its end. Throws RetryAfterError when the turn is
+   * further away than `maxWaitMs` (ten seconds), TurnsAwayError when it cannot be known.
+   */
+  inTurn<T>(url: string, delayMs: number, maxWaitMs: number | undefined, ask: () => Promise<T>): Promise<T>
+  /** Leaves the host alone for `ms` (Retry-After). */
+  hold(url: string, ms: number): Promise<void>
+}
+
+/** One polite rate per host, shared by all who share `turns`. Of this process one asks at a time for a host's turn. */
+export function openHostPace(turns: HostTurns): HostPace {
+  const lines = openWaitingLines()
   return {
-    async turn(url, delayMs, maxWaitMs = MAX_WAIT) {
+    async inTurn(url, delayMs, maxWaitMs = MAX_WAIT, ask) {
       const { host } = new URL(url)
-      const now = clock()
-      if (freeAt.size > MAX_HOSTS) forget(now)
-      const start = Math.max(now, freeAt.get(host) ?? 0)
-      const wait = start - now
-      if (wait > maxWaitMs)
-        throw new RetryAfterError(`${host} is read slowly out of politeness`, Math.ceil(wait))
-      if (delayMs > 0) freeAt.set(host, start + delayMs)
-      if (wait > 0) await sleep(wait)
+      const deadline = performance.now() + maxWaitMs
+      const atLeast = lines.length(host) * delayMs
+      if (atLeast > maxWaitMs) throw tooFar(host, atLeast)
+      const leave = delayMs > 0 ? await lines.enter(host, maxWaitMs) : () => undefined
+      if (leave === null) throw tooFar(host, Math.max(delayMs, LOOK_MS))
+      try {
+        return await holding(await turnOf(turns, host, delayMs, deadline), ask)
+      } finally {
+        leave()
+      }
     },
-    hold(url, ms) {
-      const { host } = new URL(url)
-      freeAt.set(host, Math.max(freeAt.get(host) ?? 0, clock() + ms))
-    },
+    hold: (url, ms) => turns.hold(new URL(url).host, ms).catch(away),
   }
+}
+
+async function turnOf(turns: HostTurns, host: string, delayMs: number, deadline: number): Promise<Turn> {
+  for (;;) {
+    const taken = await turns.take(host, delayMs).catch(away)
+    if ('turn' in taken) return taken.turn
+    if (performance.now() + taken.waitMs > deadline) throw tooFar(host, taken.waitMs)
+    await sleep(taken.waitMs)
+  }
+}
+
+/** A long answer keeps the turn; an end that is not heard is made up for by the turn's own. */
+async function holding<T>(turn: Turn, ask: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => void turn.keep().catch(() => undefined), TURN_MS / 3)
+  try {
+    return await ask()
+  } finally {
+    clearInterval(beat)
+    await turn.end().catch(() => undefined)
+  }
+}
+
+function tooFar(host: string, waitMs: number): RetryAfterError {
+  return new RetryAfterError(`${host} is read slowly out of politeness`, Math.ceil(waitMs))
+}
+
+function away(cause: unknown): never {
+  throw new TurnsAwayError('it cannot be known whose turn it is', STORE_AWAY_MS, { cause })
 }
 
 /** Retry-After as milliseconds from now (seconds or an HTTP date), at most a day; null when absent or unreadable. */

@@ -1,8 +1,9 @@
-import type { SourceReader } from '@chudong/ports'
+import type { HostTurns, SourceReader } from '@chudong/ports'
 import { openBrowser } from './browser/open-browser.ts'
 import type { SafeFetch } from './fetch/safe-fetch.ts'
 import { fetchArticlePage } from './fetch-article.ts'
 import { openHostPace } from './host-pace.ts'
+import { localTurns } from './local-turns.ts'
 import { politeFetch } from './polite-fetch.ts'
 import { openPoll } from './poll.ts'
 import { openRobots } from './robots.ts'
@@ -11,18 +12,21 @@ export interface CollectorOptions {
   safeFetch: SafeFetch
   /** Path of Chromium for pages built by JavaScript; null or absent = none on this machine. */
   chromiumPath?: string | null
+  /** Whose turn it is to ask a host, shared with all other crawlers; absent = this process crawls alone. */
+  turns?: HostTurns
   now: () => Date
 }
 
-/** Opens the reader of all sources: one politeness per host, one robots.txt cache and one browser for the process. The safe fetcher stays the caller's to close. */
-export function openCollector({ safeFetch, chromiumPath = null, now }: CollectorOptions): SourceReader {
+/** Opens the reader of all sources: one robots.txt cache and one browser for the process. The safe fetcher and the turns stay the caller's to close. */
+export function openCollector(options: CollectorOptions): SourceReader {
+  const { safeFetch, chromiumPath = null, turns = localTurns(), now } = options
   const browser = openBrowser({ safeFetch, chromiumPath })
   const product = safeFetch.userAgent.split('/')[0]?.trim() || 'chudong'
   const fetch = politeFetch({
     safeFetch,
     browser,
     robots: openRobots(safeFetch, product, now),
-    pace: openHostPace(),
+    pace: openHostPace(turns),
     now,
   })
   const poll = openPoll(fetch)

@@ -30,18 +30,24 @@ export class RobotsForbidError extends PermanentError {
 
 /**
  * A fetch that asks robots.txt, waits for the host's turn (the longer of the source's delay and the site's Crawl-delay) and leaves a
- * host alone that asks for it (429 and 503 with Retry-After). A network's official API, read with the office's token, has no robots.txt.
+ * host alone that asks for it (429 and 503 with Retry-After). robots.txt is read in a turn of its own; the redirects of a page
+ * belong to its turn. A network's official API, read with the office's token, has no robots.txt.
  */
 export function politeFetch({ safeFetch, browser, robots, pace, now }: PoliteFetchOptions): PoliteFetch {
   return async (source, url, request = {}) => {
     const { rendered, maxWaitMs, ...init } = request
-    const rules = source.method === 'social' ? { allowed: true, delayMs: 0 } : await robots(url)
+    const inTurn = <T>(delayMs: number, ask: () => Promise<T>) => pace.inTurn(url, delayMs, maxWaitMs, ask)
+    const rules =
+      source.method === 'social'
+        ? { allowed: true, delayMs: 0 }
+        : await robots(url, (read) => inTurn(source.hostDelayMs, read))
     if (!rules.allowed) throw new RobotsForbidError(`robots.txt forbids ${url}`)
-    await pace.turn(url, Math.max(source.hostDelayMs, rules.delayMs), maxWaitMs)
-    const page = rendered ? await browser.render(url) : await safeFetch(url, init)
-    const wait =
-      page.status === 429 || page.status === 503 ? retryAfterMs(page.headers['retry-after'], now()) : null
-    if (wait) pace.hold(url, wait)
-    return page
+    return inTurn(Math.max(source.hostDelayMs, rules.delayMs), async () => {
+      const page = rendered ? await browser.render(url) : await safeFetch(url, init)
+      const wait =
+        page.status === 429 || page.status === 503 ? retryAfterMs(page.headers['retry-after'], now()) : null
+      if (wait) await pace.hold(url, wait)
+      return page
+    })
   }
 }

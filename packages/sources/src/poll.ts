@@ -6,7 +6,7 @@ import type { FoundItem, PollOutcome } from '@chudong/ports'
 import { failureWords, statusWords } from './failure-words.ts'
 import type { FetchedPage } from './fetch/safe-fetch.ts'
 import { isPage } from './fetch-article.ts'
-import { retryAfterMs } from './host-pace.ts'
+import { retryAfterMs, TurnsAwayError } from './host-pace.ts'
 import type { PoliteFetch, PoliteRequest } from './polite-fetch.ts'
 import { RobotsForbidError } from './polite-fetch.ts'
 import { decodeText } from './readers/decode-text.ts'
@@ -87,6 +87,7 @@ async function pollOnce(
     const state = bodyHash === health.bodyHash ? 'unchanged' : 'ok'
     return { ...NOTHING, state, found, error: note, etag, lastModified, bodyHash }
   } catch (error) {
+    if (error instanceof TurnsAwayError) throw error
     if (error instanceof StatusError && error.page.status === 304) return 'not-modified'
     return { ...NOTHING, state: 'failed', error: reasonOf(error), retryAfterMs: waitOf(error, now) }
   }

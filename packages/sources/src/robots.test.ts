@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { LocalServer } from './fetch/local-server.ts'
 import { localServer } from './fetch/local-server.ts'
 import { openSafeFetch } from './fetch/safe-fetch.ts'
-import { openHostPace, retryAfterMs } from './host-pace.ts'
+import { retryAfterMs } from './host-pace.ts'
 import type { Robots } from './robots.ts'
 import { openRobots } from './robots.ts'
 
@@ -69,18 +69,6 @@ test('a hostile robots.txt is read in bounded time', async () => {
     body: wild + 'Disallow: /x\n'.repeat(40_000) + 'y'.repeat(400_000),
   }))
   expect((await robots(`${server.url}/${'a'.repeat(1500)}`)).allowed).toBe(true)
-})
-
-test('one host is asked at its own pace, others at once, and a long wait is given back', async () => {
-  let at = 0
-  const pace = openHostPace(() => at)
-  await pace.turn('https://a.vn/1', 60_000)
-  await pace.turn('https://b.vn/1', 60_000)
-  await expect(pace.turn('https://a.vn/2', 60_000)).rejects.toBeInstanceOf(RetryAfterError)
-  at = 60_001
-  await pace.turn('https://a.vn/2', 0)
-  pace.hold('https://a.vn/', 20_000)
-  await expect(pace.turn('https://a.vn/3', 0)).rejects.toThrow('politeness')
 })
 
 test('Retry-After is read in seconds or as a date, and bounded', () => {

@@ -27,7 +27,10 @@ export interface RobotsAnswer {
   delayMs: number
 }
 
-export type Robots = (url: string) => Promise<RobotsAnswer>
+/** Reads robots.txt when it is this host's turn. */
+export type InTurn = <T>(read: () => Promise<T>) => Promise<T>
+
+export type Robots = (url: string, inTurn?: InTurn) => Promise<RobotsAnswer>
 
 /**
  * Asks robots.txt (RFC 9309) before a page is fetched: read once an hour per origin; 4xx allows everything; 5xx or no answer forbids
@@ -36,17 +39,18 @@ export type Robots = (url: string) => Promise<RobotsAnswer>
 export function openRobots(safeFetch: SafeFetch, product: string, now: () => Date): Robots {
   const known = new Map<string, Rules>()
   const pending = new Map<string, Promise<Rules>>()
-  const read = async (origin: string): Promise<Rules> => {
-    const rules = await fetchRules(safeFetch, origin, known.get(origin) ?? null, now().getTime())
+  const read = async (origin: string, inTurn: InTurn): Promise<Rules> => {
+    const old = known.get(origin) ?? null
+    const rules = await inTurn(() => fetchRules(safeFetch, origin, old, now().getTime()))
     if (known.size >= MAX_HOSTS) known.clear()
     known.set(origin, rules)
     return rules
   }
-  return async (url) => {
+  return async (url, inTurn = (work) => work()) => {
     const { origin } = new URL(url)
     const cached = known.get(origin)
     if (cached && cached.until > now().getTime()) return answerOf(cached, url, product)
-    const reading = pending.get(origin) ?? read(origin).finally(() => pending.delete(origin))
+    const reading = pending.get(origin) ?? read(origin, inTurn).finally(() => pending.delete(origin))
     pending.set(origin, reading)
     return answerOf(await reading, url, product)
   }

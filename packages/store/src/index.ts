@@ -1,5 +1,6 @@
 export { type AuditReport, verifyAudit } from './postgres/audit.ts'
 export type { ConnectOptions } from './postgres/connect.ts'
 export { openPostgresCoverage } from './postgres/coverage/coverage.ts'
+export { openHostTurns } from './postgres/host-turns.ts'
 export { migrate } from './postgres/migrate.ts'
 export { openRecords } from './postgres/records.ts'
