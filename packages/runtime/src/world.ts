@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Engine, openEngine } from '@chudong/engine'
 import { openEmail, openWebhook } from '@chudong/notify'
 import type { Ports } from '@chudong/pipeline'
-import type { Channel, Clock, Coverage, JobQueue, Records } from '@chudong/ports'
+import type { Channel, Clock, Coverage, HostTurns, JobQueue, Records } from '@chudong/ports'
 import { openQueue, type QueueEngine } from '@chudong/queue'
 import { openCollector, openSafeFetch, type SafeFetch } from '@chudong/sources'
 import { migrate, openPostgresCoverage, openRecords } from '@chudong/store'
@@ -14,6 +14,7 @@ import { whenReachable } from './reachable.ts'
 import { tracedFetch } from './trace/traced-fetch.ts'
 import { tracedQueue } from './trace/traced-queue.ts'
 import { openTracing, type Tracing } from './trace/tracing.ts'
+import { openTurns } from './turns.ts'
 
 /** Everything opened: engines, adapters, and the ports of the flow. */
 export interface World {
@@ -51,7 +52,8 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
     await whenReachable('PostgreSQL', engine ? 0 : START_PATIENCE_MS, log, () => migrate(url))
     const records = keep(opened, await openRecords({ url, applicationName }))
     const coverage = keep(opened, await openPostgresCoverage({ url, applicationName }))
-    const outside = openOutside(config, tracing, opened)
+    const turns = keep(opened, await openTurns(config, url, applicationName, log))
+    const outside = openOutside(config, tracing, turns, opened)
     const extractor = keep(
       opened,
       openExtractorPool({ workers: Math.max(1, availableParallelism() - 1), maxMillis: 2_000 }),
@@ -84,10 +86,15 @@ function openEmbedded(config: Config, log: Logger, onProgress?: (message: string
 }
 
 /** What speaks with the outside: one safe fetcher under all of it. */
-function openOutside(config: Config, tracing: Tracing, opened: { close(): Promise<unknown> }[]) {
+function openOutside(
+  config: Config,
+  tracing: Tracing,
+  turns: HostTurns,
+  opened: { close(): Promise<unknown> }[],
+) {
   const plain = openSafeFetch({ userAgent: userAgent(config), allowPrivate: config.allowPrivate })
   const safeFetch = keep(opened, tracedFetch(plain, tracing))
-  const options = { safeFetch, chromiumPath: config.chromiumPath, now: systemClock.now }
+  const options = { safeFetch, chromiumPath: config.chromiumPath, turns, now: systemClock.now }
   const reader = keep(opened, openCollector(options))
   const channels = openChannels(config, safeFetch)
   for (const channel of channels) keep(opened, channel)
