@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type HostTurns, LOOK_MS, TURN_MS, type Turn } from '@chudong/ports'
 import { type RawBuilder, sql } from 'kysely'
-import { type ConnectOptions, connect, type Db } from './connect.ts'
 import { storable } from '../storable.ts'
+import { type ConnectOptions, connect, type Db } from './connect.ts'
 
 const SHARED: Turn = { keep: async () => undefined, end: async () => undefined }
 
