@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { groupStream } from '@chudong/detect'
 import { parseVietnameseDate } from '@chudong/vietnamese'
 import { z } from 'zod'
-import type { DataFolder, Figure, Job, Measured } from '../job.ts'
+import type { BoardEntry, DataFolder, Figure, Job, Measured } from '../job.ts'
+import { readRows } from '../rows.ts'
 import { ratio } from '../scores.ts'
 
 export const LabelledItem = z.object({
@@ -26,7 +27,20 @@ export const eventsJob: Job<LabelledItem> = {
   board,
 }
 
-function board(data: DataFolder) {
+function board(data: DataFolder): BoardEntry[] {
+  return [...ownStreams(data), ...newsClusters(data)]
+}
+
+function ownStreams(data: DataFolder): BoardEntry[] {
+  return ['stream-1', 'stream-2'].map((name) => ({
+    job: 'events',
+    data: `own ${name}`,
+    split: 'whole week, from its first item',
+    measure: () => measureEvents(readRows(data.own(`${name}.jsonl`), LabelledItem), 0),
+  }))
+}
+
+function newsClusters(data: DataFolder): BoardEntry[] {
   const file = data.research('ktlab/articles.jsonl')
   if (file === null) return []
   const rows = readClusters(file)
