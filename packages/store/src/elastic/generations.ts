@@ -102,6 +102,9 @@ export async function isCurrent(store: Store): Promise<boolean> {
 }
 
 /** Deletes indices by name; those that are gone already are no matter. */
-export async function deleteIndices({ client }: Store, indices: readonly string[]): Promise<void> {
+export async function deleteIndices(
+  { client }: Pick<Store, 'client'>,
+  indices: readonly string[],
+): Promise<void> {
   for (const index of indices) await client.indices.delete({ index, ignore_unavailable: true })
 }

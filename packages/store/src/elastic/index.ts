@@ -1,1 +1,2 @@
 export { type ElasticCoverageOptions, openElasticCoverage } from './coverage.ts'
+export { dropSnapshot, restoreSnapshot, type SnapshotOptions, takeSnapshot } from './snapshots.ts'
