@@ -1,4 +1,4 @@
-import { type ApiError, PermanentError } from '@chudong/domain'
+import { type ApiError, PermanentError, RetryAfterError } from '@chudong/domain'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -14,6 +14,7 @@ const statuses = {
   'too-large': 413,
   'too-many': 429,
   internal: 500,
+  unavailable: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
 export type FailureCode = keyof typeof statuses
@@ -42,5 +43,7 @@ function asFailure(error: Error): Failure {
   if (error instanceof HTTPException && error.status < 500)
     return new Failure('bad-request', 'Yêu cầu không đọc được: nội dung phải là JSON đúng cú pháp.')
   if (error instanceof PermanentError) return new Failure('bad-request', error.message)
+  if (error instanceof RetryAfterError)
+    return new Failure('unavailable', 'Một kho dữ liệu tạm thời không trả lời. Xin thử lại sau ít phút.')
   return new Failure('internal', 'Hệ thống gặp lỗi. Việc của bạn chưa được lưu, xin thử lại.')
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EmailOptions } from '@chudong/notify'
+import type { ElasticConnection } from '@chudong/store/elastic'
 import type { Env } from './env.ts'
 
 export interface Config {
@@ -15,6 +16,10 @@ export interface Config {
   redisUrl: string | null
   /** Certificates of who signed the Redis server's; null = the system's. */
   redisCaFile: string | null
+  /** null = coverage on PostgreSQL. */
+  elastic: (ElasticConnection & { prefix: string | undefined }) | null
+  /** Whole months that coverage is kept after its collection, the current one included; null = for ever. */
+  coverageMonths: number | null
   publicUrl: string | null
   /** Exact host:port pairs of the office's own network that may be fetched. */
   allowPrivate: string[]
@@ -50,6 +55,8 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     redisCaFile: env.CHUDONG_REDIS_CA ?? null,
+    elastic: elasticOf(env),
+    coverageMonths: env.CHUDONG_COVERAGE_MONTHS ?? null,
     publicUrl: env.CHUDONG_PUBLIC_URL ?? null,
     allowPrivate: [...listed(env.CHUDONG_ALLOW_PRIVATE), ...(flags.allowPrivate ?? [])],
     chromiumPath: chromium(env.CHUDONG_CHROMIUM),
@@ -61,6 +68,20 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     healthPort: env.CHUDONG_HEALTH_PORT ?? env.PORT ?? 0,
     metricsToken: env.CHUDONG_METRICS_TOKEN ?? null,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  }
+}
+
+function elasticOf(env: Env): Config['elastic'] {
+  if (!env.ELASTICSEARCH_URL) return null
+  if ((env.CHUDONG_ELASTIC_USER === undefined) !== (env.CHUDONG_ELASTIC_PASSWORD === undefined))
+    throw new Error('CHUDONG_ELASTIC_USER and CHUDONG_ELASTIC_PASSWORD need each other')
+  return {
+    url: env.ELASTICSEARCH_URL,
+    apiKey: env.CHUDONG_ELASTIC_API_KEY,
+    username: env.CHUDONG_ELASTIC_USER,
+    password: env.CHUDONG_ELASTIC_PASSWORD,
+    caFile: env.CHUDONG_ELASTIC_CA,
+    prefix: env.CHUDONG_ELASTIC_PREFIX,
   }
 }
 

@@ -5,6 +5,16 @@ const Env = z.object({
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
   CHUDONG_REDIS_CA: z.string().optional(),
+  ELASTICSEARCH_URL: z.string().optional(),
+  CHUDONG_ELASTIC_API_KEY: z.string().optional(),
+  CHUDONG_ELASTIC_USER: z.string().optional(),
+  CHUDONG_ELASTIC_PASSWORD: z.string().optional(),
+  CHUDONG_ELASTIC_CA: z.string().optional(),
+  CHUDONG_ELASTIC_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,60}$/)
+    .optional(),
+  CHUDONG_COVERAGE_MONTHS: z.coerce.number().int().min(1).max(1_200).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   CHUDONG_HOST: z.string().optional(),
   CHUDONG_DATA: z.string().optional(),

@@ -1,5 +1,5 @@
-import { project, publishDue, type Report, startStages } from '@chudong/pipeline'
-import type { Refused } from '@chudong/ports'
+import { publishDue, type Report, startStages } from '@chudong/pipeline'
+import { keepCoverage } from './coverage.ts'
 import { every } from './every.ts'
 import { type Logger, reportTo } from './log.ts'
 import { type Role, solo } from './roles.ts'
@@ -30,13 +30,12 @@ export async function runFlow(world: World, { log, role = importing, observe }: 
     if (tracing.current()?.name !== job.event) tracing.past(job.event, job.ms, job.error !== null)
   }
   await startStages(world.ports, report, role.topics)
-  const onRefused = (refused: readonly Refused[]) => log.error({ event: 'coverage-refused', refused })
-  const carry = () => project(world.records.outbox, world.coverage, { onRefused })
-  const projection = role.projects ? every(300, 'project', log, carry) : null
+  const since = world.coverageSince
+  const keeping = role.projects ? keepCoverage(world.records, world.coverage, { log, since }) : []
   const scheduler = role.schedules ? every(500, 'schedule', log, () => publishDue(world.ports)) : null
   const stop = async () => {
     await scheduler?.stop()
-    await projection?.stop()
+    for (const one of keeping) await one.stop()
   }
   world.beforeClose(stop)
   return { stop }

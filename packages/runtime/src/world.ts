@@ -6,8 +6,9 @@ import type { Ports } from '@chudong/pipeline'
 import type { Channel, Clock, Coverage, HostTurns, JobQueue, Records } from '@chudong/ports'
 import { openQueue, type QueueEngine } from '@chudong/queue'
 import { openCollector, openSafeFetch, type SafeFetch } from '@chudong/sources'
-import { migrate, openPostgresCoverage, openRecords } from '@chudong/store'
+import { migrate, openRecords } from '@chudong/store'
 import type { Config } from './config.ts'
+import { coverageSince, openCoverage } from './coverage.ts'
 import { openExtractorPool } from './extractor-pool.ts'
 import type { Logger } from './log.ts'
 import { whenReachable } from './reachable.ts'
@@ -23,6 +24,8 @@ export interface World {
   queue: JobQueue
   ports: Ports
   tracing: Tracing
+  /** From when on coverage is kept; undefined = all of it. */
+  coverageSince(): Date | undefined
   /** Work that stands on this world and is ended before it closes, whichever way the program came there. */
   beforeClose(end: () => Promise<void>): void
   /** Closes in the order that loses nothing: jobs, readers, stores, engine. */
@@ -51,7 +54,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
     const tracing = keep(opened, openTracing({ service: applicationName, endpoint: config.otlpEndpoint }))
     await whenReachable('PostgreSQL', engine ? 0 : START_PATIENCE_MS, log, () => migrate(url))
     const records = keep(opened, await openRecords({ url, applicationName }))
-    const coverage = keep(opened, await openPostgresCoverage({ url, applicationName }))
+    const coverage = keep(opened, await openCoverage(config, url, { log, applicationName }))
     const turns = keep(opened, await openTurns(config, url, applicationName, log))
     const outside = openOutside(config, tracing, turns, opened)
     const extractor = keep(
@@ -70,7 +73,16 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
     }
     const beforeClose = (end: () => Promise<void>) => void opened.push({ close: end })
-    return { records, coverage, queue, ports, tracing, beforeClose, close: () => closeAll(opened) }
+    return {
+      records,
+      coverage,
+      queue,
+      ports,
+      tracing,
+      coverageSince: () => coverageSince(config, systemClock.now()),
+      beforeClose,
+      close: () => closeAll(opened),
+    }
   } catch (error) {
     await closeAll(opened)
     throw error

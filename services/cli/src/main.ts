@@ -7,6 +7,7 @@ import { groupCommand } from './commands/group.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { matchCommand } from './commands/match.ts'
+import { reindexCommand } from './commands/reindex.ts'
 import { searchCommand } from './commands/search.ts'
 import { signalsCommand } from './commands/signals.ts'
 import { sourcesCommand } from './commands/sources.ts'
@@ -25,6 +26,7 @@ const commands = [
   startCommand,
   importCommand,
   searchCommand,
+  reindexCommand,
   incidentsCommand,
   sourcesCommand,
   assessCommand,

@@ -1,6 +1,6 @@
 import { RetryAfterError } from '@chudong/domain'
 import type { Coverage } from '@chudong/ports'
-import { monthOf } from '../query/months.ts'
+import { monthOf } from '@chudong/vietnamese'
 import { asked } from './bounded.ts'
 import { connect, type ElasticConnection, explained } from './connect.ts'
 import { emerging } from './emerging.ts'
@@ -17,7 +17,7 @@ import { trend } from './trend.ts'
 
 export interface ElasticCoverageOptions extends ElasticConnection {
   /** Before every name of an index, alias or template, so that several desks share a cluster: "chudong-". */
-  prefix?: string
+  prefix?: string | undefined
   log: Log
   /** What "today" is in a query. */
   now?: () => Date

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CoverageDoc, RetryAfterError } from '@chudong/domain'
 import type { Refused } from '@chudong/ports'
-import { monthOf } from '../query/months.ts'
+import { monthOf } from '@chudong/vietnamese'
 import { newestOf } from '../query/newest-of.ts'
 import { type Outcome, sendAll, type Write } from './bulk.ts'
 import { addMonths, type Live, liveGeneration } from './generations.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CoverageDoc } from '@chudong/domain'
 import type { StoreState } from '@chudong/ports'
-import { monthOf } from '../query/months.ts'
+import { monthOf } from '@chudong/vietnamese'
 import { sendAll } from './bulk.ts'
 import { createIndex, deleteIndices, type Live, liveGeneration, lookUp } from './generations.ts'
 import { toWrite } from './index-docs.ts'

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import type { Config } from '@chudong/runtime'
 import type { Command } from 'commander'
+import { compareCoverage } from '../compare-coverage.ts'
 import { printJson, printTable } from '../output.ts'
 import { configOf, inWorld, withData } from '../world.ts'
 
@@ -27,7 +28,7 @@ export function doctorCommand(program: Command): void {
         await port(config),
         browser(config),
         pages(config),
-        await database(flags),
+        ...(await stores(flags)),
       ]
       if (flags.json) printJson(checks)
       else
@@ -77,14 +78,18 @@ function pages({ dashboardDir }: Config): Check {
   return { what: 'pages of the desk', ok: built, found: built ? 'built' : 'not built: npm run setup' }
 }
 
-async function database(flags: { data?: string }): Promise<Check> {
-  const what = 'database'
+async function stores(flags: { data?: string }): Promise<Check[]> {
+  const [what, search] = ['database', 'search store']
   try {
     return await inWorld(flags, async (world) => {
-      const { count } = await world.coverage.state()
-      return { what, ok: true, found: `answers; ${count} articles` }
+      const answers = { what, ok: true, found: 'answers' }
+      return [answers, { what: search, ...(await compareCoverage(world).catch(asFailure)) }]
     })
   } catch (error) {
-    return { what, ok: false, found: error instanceof Error ? error.message : String(error) }
+    return [{ what, ...asFailure(error) }]
   }
+}
+
+function asFailure(error: unknown) {
+  return { ok: false, found: error instanceof Error ? error.message : String(error) }
 }
