@@ -2,13 +2,15 @@
  * Time per page of `extractPage` against Readability on linkedom in one run, and of `extractPage` on hostile pages:
  * `npx tsx test/bench/extract-speed.ts FOLDER [PAGES]`. Prints "skipped: no data" for the comparison without pages.
  */
+import { fourGramMatch, readFundus, readPageFile, textScores } from '@chudong/evaluation'
 import { extractPage } from '@chudong/extract'
-import { f1, fourGramMatch, readGold } from './extract-data.ts'
 import { ours, theirs, timed } from './extract-pages.ts'
 import { quantile } from './quantile.ts'
 
 const [folder = '', count = '80'] = process.argv.slice(2)
-const pages = readGold(folder).slice(0, Number(count))
+const pages = readFundus(folder)
+  .slice(0, Number(count))
+  .map(({ text, file }) => ({ text, html: readPageFile(file) }))
 
 if (pages.length === 0) console.log('skipped: no data')
 else compare()
@@ -23,7 +25,7 @@ function compare(): void {
   }))
   for (const who of ['ours', 'theirs'] as const) {
     const times = rows.map((row) => row[who].ms)
-    const quality = f1(rows.map((row) => fourGramMatch(row.page.text, row[who].value)))
+    const quality = textScores(rows.map((row) => fourGramMatch(row.page.text, row[who].value)))
     console.log(
       `${who === 'ours' ? 'extractPage' : 'Readability + linkedom'}: n ${times.length}  median ${at(times, 0.5)} ms  ` +
         `p99 ${at(times, 0.99)} ms  F1 ${quality.f1.toFixed(4)}`,

@@ -1,6 +1,7 @@
 import type { Job } from '../job.ts'
 import { countsJob } from './counts.ts'
 import { eventsJob } from './events.ts'
+import { extractionJob } from './extraction.ts'
 import { healthJob } from './health.ts'
 import { incidentJob } from './incident.ts'
 import { provinceJob } from './province.ts'
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   anyRows(provinceJob),
   anyRows(countsJob),
   anyRows(eventsJob),
+  anyRows(extractionJob),
   anyRows(signalsJob),
   anyRows(rumourJob),
 ]
