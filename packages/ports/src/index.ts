@@ -9,6 +9,7 @@ export type { NewPerson, PeopleRecords } from './people.ts'
 export type {
   JobQueue,
   Lane,
+  LaneDepth,
   PublishOptions,
   QuarantinedJob,
   QueueDepth,

@@ -37,8 +37,15 @@ export interface PublishOptions {
   traces?: readonly string[]
 }
 
-export interface QueueDepth {
+export interface LaneDepth {
   waiting: number
+  /** Milliseconds since what waits longest was due: published, and its delay over. Null when nothing waits. */
+  oldestMs: number | null
+}
+
+/** Jobs of a topic; `waiting` and `oldestMs` are those of all lanes together. */
+export interface QueueDepth extends LaneDepth {
+  lanes: Record<Lane, LaneDepth>
   delayed: number
   active: number
   quarantined: number
@@ -64,6 +71,11 @@ export interface JobQueue {
   consume<T>(topic: Topic<T>, handler: (job: Received<T>) => Promise<void>): Promise<void>
   depth(topicName: string): Promise<QueueDepth>
   quarantined(topicName: string, limit?: number): Promise<QuarantinedJob[]>
+  /**
+   * From now on this process works on at most so many jobs of the topic at a time: at least one, at most the topic's own
+   * number. Urgent jobs come first, so they pass however low it is.
+   */
+  limit(topicName: string, most: number): void
   /** Puts a quarantined job back with fresh tries; false when there is none by that key. */
   replay(topicName: string, key: string): Promise<boolean>
   /** Stops taking jobs, lets running ones end (at most `graceMs`), closes. */

@@ -5,7 +5,7 @@ import { jobIdOf, transportable } from './identity.ts'
 import { retryFailed } from './quarantine.ts'
 
 /** BullMQ takes the smallest number first. */
-const PRIORITY: Record<Lane, number> = { severe: 1, normal: 2, bulk: 3 }
+export const PRIORITY: Record<Lane, number> = { severe: 1, normal: 2, bulk: 3 }
 
 export type NewJob = ReturnType<typeof jobOf>
 

@@ -40,17 +40,26 @@ export interface QueueHandle {
   close(): Promise<void>
 }
 
-export type WorkerHandle = Pick<Worker, 'pause' | 'close' | 'run' | 'waitUntilReady'> & {
+export type WorkerHandle = Pick<Worker, 'pause' | 'close' | 'run' | 'waitUntilReady' | 'concurrency'> & {
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 export type Work = (job: JobHandle, token?: string) => Promise<void>
 export type WorkerSettings = Omit<WorkerOptions, 'connection'>
+
+/** What waits of one priority; `since` is when the first of it was due, in milliseconds since 1970. */
+export interface PriorityDepth {
+  priority: number
+  waiting: number
+  since: number | null
+}
 
 /** One engine behind BullMQ. Connection losses surface as errors for which `isLost` is true. */
 export interface Backend {
   /** `promised` = what it adds is on disk when the call returns. */
   queue(name: string, promised: boolean): QueueHandle
   worker(name: string, work: Work, settings: WorkerSettings): WorkerHandle
+  /** What waits in a queue, by priority; 0 is a job that was taken from a dead worker. */
+  waiting(name: string): Promise<PriorityDepth[]>
   /** Returns when all that was added before outlives the loss of a server, as far as the engine can say. */
   settle(): Promise<void>
   close(): Promise<void>

@@ -2,8 +2,9 @@ import { PermanentError } from '@chudong/domain'
 import type { JobQueue, PublishOptions, Received, Topic } from '@chudong/ports'
 import { addAll, jobOf } from './adding.ts'
 import { type Backend, type QueueHandle, type QueueLog, throughOutage, type WorkerHandle } from './backend.ts'
+import { depthOf } from './depth.ts'
 import { queueNameOf } from './identity.ts'
-import { depthOf, quarantinedIn, replayIn } from './quarantine.ts'
+import { quarantinedIn, replayIn } from './quarantine.ts'
 import { quietly } from './said.ts'
 import { workOn } from './work.ts'
 
@@ -22,8 +23,9 @@ const MAX_KILLS = 50
 
 interface Running {
   worker: WorkerHandle
-  /** Handlers at work now. */
+  /** Handlers at work now, and how many the topic allows. */
   active(): number
+  most: number
 }
 
 /**
@@ -94,11 +96,21 @@ export function bullQueue(backend: Backend, log: QueueLog): JobQueue {
         drainDelay: 5,
       })
       worker.on('error', onError)
-      running.set(topic.name, { worker, active: () => active })
+      running.set(topic.name, { worker, active: () => active, most: topic.concurrency })
       await worker.waitUntilReady()
       worker.run().catch(onError)
     },
-    depth: (topicName) => throughOutage(() => depthOf(queueOf(topicName)), PUBLISH_OUTAGE_MS),
+    depth: (topicName) =>
+      bounded(() =>
+        throughOutage(async () => {
+          const waiting = await backend.waiting(queueNameOf(topicName))
+          return depthOf(queueOf(topicName), waiting, Date.now())
+        }, PUBLISH_OUTAGE_MS),
+      ),
+    limit(topicName, most) {
+      const each = running.get(topicName)
+      if (each) each.worker.concurrency = Math.max(1, Math.min(Math.floor(most), each.most))
+    },
     quarantined: (topicName, limit = 100) => quarantinedIn(queueOf(topicName), limit),
     replay: (topicName, key) => replayIn(queueOf(topicName), key),
     close(graceMs = 10_000) {
@@ -121,14 +133,11 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Redis holds commands back while it is away; nobody waits for them longer than for PostgreSQL. */
+/** Redis holds commands back while it is away: nobody waits for them longer than for PostgreSQL. */
 async function bounded<T>(work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error('The queue engine is away: nothing was published.')),
-      PUBLISH_OUTAGE_MS + 5_000,
-    )
+    timer = setTimeout(() => reject(new Error('The queue engine is away.')), PUBLISH_OUTAGE_MS + 5_000)
   })
   try {
     return await Promise.race([work(), late])

@@ -10,7 +10,14 @@ import {
   Worker,
 } from 'bullmq'
 import pg from 'pg'
-import { type Backend, type Envelope, isLost, type QueueLog, throughOutage } from './backend.ts'
+import {
+  type Backend,
+  type Envelope,
+  isLost,
+  type PriorityDepth,
+  type QueueLog,
+  throughOutage,
+} from './backend.ts'
 import { quietly } from './said.ts'
 
 /** BullMQ keeps its tables in this schema. */
@@ -66,11 +73,29 @@ export async function openPostgresBackend(
       new Queue(name, { connection: promised ? promises : connection }, createPostgresBackend),
     worker: (name, work, settings): PostgresWorker =>
       new Worker(name, work, { ...settings, connection }, createPostgresBackend),
+    waiting: (name) => waitingIn(connection, name),
     settle: async () => undefined,
     close: async () => {
       await Promise.all([pool.end(), promising.end()])
     },
   }
+}
+
+/** The first of each priority is found by the index that jobs are taken by. */
+async function waitingIn(pool: PgPool, queue: string): Promise<PriorityDepth[]> {
+  const { rows } = await pool.query<Record<keyof PriorityDepth, string | number>>(
+    `select p.priority, p.waiting, first.added_at_ms + first.delay_ms as since
+    from (select priority, count(*) as waiting from job where queue = $1 and state = 'waiting' group by priority) p
+    cross join lateral (
+      select added_at_ms, delay_ms from job
+      where queue = $1 and state = 'waiting' and priority = p.priority order by seq limit 1) first`,
+    [queue],
+  )
+  return rows.map(({ priority, waiting, since }) => ({
+    priority: Number(priority),
+    waiting: Number(waiting),
+    since: Number(since),
+  }))
 }
 
 function openPool(

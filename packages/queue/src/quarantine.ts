@@ -1,18 +1,6 @@
-import type { QuarantinedJob, QueueDepth } from '@chudong/ports'
+import type { QuarantinedJob } from '@chudong/ports'
 import type { JobHandle, QueueHandle } from './backend.ts'
 import { jobIdOf } from './identity.ts'
-
-/** Counts by state; a quarantined job is a failed one to BullMQ. */
-export async function depthOf(queue: QueueHandle): Promise<QueueDepth> {
-  const counts = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed')
-  const of = (state: string) => counts[state] ?? 0
-  return {
-    waiting: of('waiting') + of('prioritized'),
-    delayed: of('delayed'),
-    active: of('active'),
-    quarantined: of('failed'),
-  }
-}
 
 /** The newest quarantined jobs, as they were published. */
 export async function quarantinedIn(queue: QueueHandle, limit: number): Promise<QuarantinedJob[]> {

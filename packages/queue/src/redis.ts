@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq'
 import { Cluster } from 'ioredis'
-import type { Backend, Envelope, QueueLog } from './backend.ts'
+import { PRIORITY } from './adding.ts'
+import type { Backend, Envelope, PriorityDepth, QueueLog } from './backend.ts'
 import { connectRedis, type RedisClient, type RedisPlace } from './redis-connect.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function openRedisBackend(
   return {
     queue: (name) => new Queue<Envelope>(name, settings),
     worker: (name, work, more) => new Worker<Envelope>(name, work, { ...more, ...settings }),
+    waiting: (name) => waitingIn(connection, `${settings.prefix}:${name}`),
     settle: () => reachReplica(connection),
     close: async () => connection.disconnect(),
   }
@@ -54,4 +56,35 @@ async function reachReplica(connection: RedisClient): Promise<void> {
   if (connection instanceof Cluster || !connection.options.sentinels) return
   if (/connected_slaves:0\b/.test(await connection.info('replication'))) return
   await connection.wait(1, REPLICA_MS)
+}
+
+/** BullMQ orders what waits by priority × 2³² + its turn; a list holds what was taken from dead workers. */
+const WAITING = `
+local function since(id)
+  if not id then return '' end
+  local at = redis.call('HMGET', ARGV[1] .. id, 'timestamp', 'delay')
+  return string.format('%.0f', (tonumber(at[1]) or 0) + (tonumber(at[2]) or 0))
+end
+local found = { '0', redis.call('LLEN', KEYS[1]), since(redis.call('LINDEX', KEYS[1], -1)) }
+for i = 2, #ARGV do
+  local low = string.format('%.0f', ARGV[i] * 4294967296)
+  local high = string.format('(%.0f', (ARGV[i] + 1) * 4294967296)
+  found[#found + 1] = ARGV[i]
+  found[#found + 1] = redis.call('ZCOUNT', KEYS[2], low, high)
+  found[#found + 1] = since(redis.call('ZRANGEBYSCORE', KEYS[2], low, high, 'LIMIT', 0, 1)[1])
+end
+return found
+`
+
+async function waitingIn(connection: RedisClient, queue: string): Promise<PriorityDepth[]> {
+  const keys = [`${queue}:wait`, `${queue}:prioritized`]
+  const answer: unknown = await connection.eval(WAITING, 2, ...keys, `${queue}:`, ...Object.values(PRIORITY))
+  const cells = Array.isArray(answer) ? answer.map(String) : []
+  const rows: PriorityDepth[] = []
+  for (let at = 0; at + 2 < cells.length; at += 3) {
+    const [priority, waiting, since] = cells.slice(at, at + 3)
+    if (Number(waiting) > 0)
+      rows.push({ priority: Number(priority), waiting: Number(waiting), since: since ? Number(since) : null })
+  }
+  return rows
 }

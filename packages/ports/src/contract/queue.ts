@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { JobQueue } from '../queue.ts'
 import { backlogContract } from './queue/backlog.ts'
+import { depthContract } from './queue/depth.ts'
 import { lanesContract } from './queue/lanes.ts'
 import type { QueueUnderTest } from './queue/open.ts'
 import { patienceContract } from './queue/patience.ts'
@@ -32,6 +33,7 @@ function quickPromises(at: QueueUnderTest): void {
   sameKeyContract(at)
   lanesContract(at)
   tryingContract(at)
+  depthContract(at)
   workingContract(at)
 }
 

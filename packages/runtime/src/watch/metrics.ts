@@ -94,7 +94,21 @@ function queueGauge(registry: Registry, topics: readonly string[], queue: Pick<J
       this.reset()
       const depths = topics.map(async (topic) => ({ topic, depth: await inTime(queue.depth(topic)) }))
       for (const { topic, depth } of await Promise.all(depths))
-        for (const [state, count] of Object.entries(depth ?? {})) this.set({ topic, state }, count)
+        for (const state of ['waiting', 'delayed', 'active', 'quarantined'] as const)
+          if (depth) this.set({ topic, state }, depth[state])
+    },
+  })
+  new Gauge({
+    name: 'chudong_queue_oldest_seconds',
+    help: 'How long the job that waits longest has waited, by lane; 0 when none waits',
+    labelNames: ['topic', 'lane'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const depths = topics.map(async (topic) => ({ topic, depth: await inTime(queue.depth(topic)) }))
+      for (const { topic, depth } of await Promise.all(depths))
+        for (const [lane, { oldestMs }] of Object.entries(depth?.lanes ?? {}))
+          this.set({ topic, lane }, (oldestMs ?? 0) / 1_000)
     },
   })
 }

@@ -3,6 +3,15 @@ import { expect, test } from 'vitest'
 import type { Received } from '../../queue.ts'
 import { aTopic, idle, type Payload, type QueueUnderTest, recorder, until } from './open.ts'
 
+const none = { waiting: 0, oldestMs: null }
+const nothing = {
+  ...none,
+  lanes: { severe: none, normal: none, bulk: none },
+  delayed: 0,
+  active: 0,
+  quarantined: 0,
+}
+
 /** What publications promise: keys, payloads, times. */
 export function publishingContract(at: QueueUnderTest): void {
   test('a published job is worked on once, with its payload, key and first try', async () => {
@@ -63,7 +72,7 @@ export function publishingContract(at: QueueUnderTest): void {
     await expect(at.queue.publishMany(topic, [{ n: 1, text: '' }, wrong])).rejects.toBeInstanceOf(
       PermanentError,
     )
-    expect(await at.queue.depth(topic.name)).toEqual({ waiting: 0, delayed: 0, active: 0, quarantined: 0 })
+    expect(await at.queue.depth(topic.name)).toEqual(nothing)
   })
 
   test('delayed work does not begin before its time', async () => {
@@ -82,7 +91,7 @@ export function publishingContract(at: QueueUnderTest): void {
 
   test('an empty list and an unknown topic are no errors', async () => {
     await at.queue.publishMany(aTopic(), [])
-    expect(await at.queue.depth('never.seen')).toEqual({ waiting: 0, delayed: 0, active: 0, quarantined: 0 })
+    expect(await at.queue.depth('never.seen')).toEqual(nothing)
     expect(await at.queue.quarantined('never.seen')).toEqual([])
   })
 }
