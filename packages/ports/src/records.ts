@@ -17,7 +17,7 @@ import type { PeopleRecords } from './people.ts'
 import type { PollOutcome, RawPage } from './source-reader.ts'
 
 export interface SourceRecords {
-  /** Inserts or updates by id; sources not named stay as they are. */
+  /** Inserts or updates by id; sources not named stay as they are, and whether a known one is enabled stays too. */
   save(sources: readonly Source[]): Promise<void>
   list(): Promise<{ source: Source; health: SourceHealth }[]>
   get(id: string): Promise<{ source: Source; health: SourceHealth } | null>

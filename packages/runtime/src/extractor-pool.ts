@@ -23,19 +23,21 @@ interface Lane {
 /**
  * Extraction in worker threads with bounded time and memory: a page that takes longer than `maxMillis` loses its worker
  * and fails; the other pages go on in a new one. A page that fails every time becomes poison by its job's tries.
+ * No worker runs before the first page: most processes never extract one.
  */
 export function openExtractorPool(options: { workers: number; maxMillis: number }): Extractor {
   const queue: Waiting[] = []
-  const lanes: Lane[] = Array.from({ length: options.workers }, () => ({
-    worker: startWorker(),
-    ready: false,
-    busy: null,
-    timer: null,
-  }))
+  const lanes: Lane[] = []
   let ids = 0
   let closed = false
 
-  for (const lane of lanes) listen(lane)
+  function start() {
+    while (lanes.length < options.workers) {
+      const lane = { worker: startWorker(), ready: false, busy: null, timer: null }
+      lanes.push(lane)
+      listen(lane)
+    }
+  }
 
   function listen(lane: Lane) {
     const { worker } = lane
@@ -89,6 +91,7 @@ export function openExtractorPool(options: { workers: number; maxMillis: number 
   return {
     extract: ({ url, bytes, contentType }) =>
       new Promise((resolve, reject) => {
+        start()
         queue.push({ task: { id: ++ids, url, bytes, contentType }, resolve, reject })
         assign()
       }),

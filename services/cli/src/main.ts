@@ -9,6 +9,7 @@ import { incidentsCommand } from './commands/incidents.ts'
 import { matchCommand } from './commands/match.ts'
 import { reindexCommand } from './commands/reindex.ts'
 import { searchCommand } from './commands/search.ts'
+import { signInCommand } from './commands/sign-in.ts'
 import { signalsCommand } from './commands/signals.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { startCommand } from './commands/start.ts'
@@ -35,6 +36,7 @@ const commands = [
   signalsCommand,
   matchCommand,
   evaluateCommand,
+  signInCommand,
   doctorCommand,
 ]
 for (const add of commands) add(program)

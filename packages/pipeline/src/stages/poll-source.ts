@@ -1,4 +1,4 @@
-import type { Source } from '@chudong/domain'
+import type { Source, SourceHealth } from '@chudong/domain'
 import type { FoundItem, Lane } from '@chudong/ports'
 import { articleId, contentHash } from '../identity.ts'
 import { nextPoll } from '../polling.ts'
@@ -9,6 +9,8 @@ import { itemReceived, type Listed, pageFound, type SourceDue } from '../topics.
 export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
   const known = await ports.records.sources.get(sourceId)
   if (!known?.source.enabled) return { sourceId, skipped: 'unknown or disabled' }
+  // Another crawler's scheduler looked before this source was polled, and published after it.
+  if (isResting(known.health, ports.clock.now())) return { sourceId, skipped: 'polled meanwhile' }
   const outcome = await ports.reader.poll(known.source, known.health)
   const now = ports.clock.now()
   const listed = listedPages(outcome.found)
@@ -35,6 +37,10 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     items: items.length,
     reason: outcome.error,
   }
+}
+
+function isResting({ nextPollAt }: SourceHealth, now: Date): boolean {
+  return nextPollAt !== null && nextPollAt > now
 }
 
 /** Listed pages by address, with what the listing says of them. */

@@ -73,7 +73,7 @@ async function save(db: Db, list: readonly Source[]) {
       as s(id text, source jsonb, enabled boolean, pollable boolean)
     order by id
     on conflict (id) do update set
-      source = excluded.source, enabled = excluded.enabled, pollable = excluded.pollable`.execute(db)
+      source = excluded.source, pollable = excluded.pollable`.execute(db)
 }
 
 function withObject(row: { source: string }) {

@@ -31,6 +31,18 @@ export function sourcesContract(open: OpenRecords): void {
       expect((await sources.due(minutes(10))).map(({ id }) => id)).toEqual(['bao-song-que', 'dai-huyen'])
     })
 
+    test('a source that somebody switched off stays off when its list is saved again', async ({
+      sources,
+    }) => {
+      await sources.save([aSource()])
+      await sources.setEnabled('bao-song-que', false)
+      await sources.save([aSource({ name: 'Báo Sông Quê điện tử' })])
+      expect((await sources.get('bao-song-que'))?.source).toMatchObject({
+        name: 'Báo Sông Quê điện tử',
+        enabled: false,
+      })
+    })
+
     test('a disabled source, an import and a form are never due', async ({ sources }) => {
       await sources.save([
         aSource({ id: 'nhap-tep', method: 'import', url: null }),
