@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Incident, Incident as IncidentSchema } from '@chudong/domain'
+import { DeskState, type Incident, Incident as IncidentSchema } from '@chudong/domain'
 import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postgresForTests, type TestDatabase } from '../support/engines.ts'
@@ -215,3 +215,9 @@ async function openFeed(after?: number) {
     },
   }
 }
+
+test('the desk tells which engines answer and that nothing waits long', async () => {
+  const state = DeskState.parse(await (await ask('/state', admin)).json())
+  expect(state.engines).toEqual({ records: 'ok', queue: 'ok', coverage: 'ok' })
+  expect(state.lag).toMatchObject({ jobs: expect.any(Number) })
+})

@@ -1,4 +1,4 @@
-import type { ArticleDraft, MapPlace, Person } from '@chudong/domain'
+import type { ArticleDraft, DeskState, MapPlace, Person } from '@chudong/domain'
 import type { Clock, Coverage, JobQueue, Records } from '@chudong/ports'
 
 /** Everything the API may know of the world. */
@@ -8,6 +8,8 @@ export interface Desk {
   coverage: Coverage
   queue: Pick<JobQueue, 'depth'>
   topics: readonly string[]
+  /** Which engines answer now; never rejects. */
+  engines(): Promise<DeskState['engines']>
   /** Takes an officer's or hotline entry into the flow; it is on disk when this returns. */
   receive(draft: ArticleDraft): Promise<void>
   /** Centre of a province by its current name, in degrees; null when unknown. */

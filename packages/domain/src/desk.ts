@@ -115,6 +115,22 @@ export const QueueView = z.object({
 })
 export type QueueView = z.infer<typeof QueueView>
 
+const EngineState = z.enum(['ok', 'away'])
+
+/** How the desk itself is: which engine does not answer, and what waits in the flow. */
+export const DeskState = z.object({
+  engines: z.object({ records: EngineState, queue: EngineState, coverage: EngineState }),
+  /** Null while the queue is away. Ages in milliseconds, null when nothing waits; bulk imports count in `jobs` alone. */
+  lag: z
+    .object({
+      jobs: z.number().int(),
+      oldestMs: z.number().nullable(),
+      severeOldestMs: z.number().nullable(),
+    })
+    .nullable(),
+})
+export type DeskState = z.infer<typeof DeskState>
+
 export const Session = z.object({ person: Person })
 export type Session = z.infer<typeof Session>
 

@@ -7,14 +7,24 @@ import type { Logger } from './log.ts'
 import { dashboardFiles } from './static.ts'
 import type { World } from './world.ts'
 
-/** The desk over HTTP: its API, and its pages for every other path. `probes` are answered before them. */
-export function deskRoutes(config: Config, world: World, bell: Bell, log: Logger, probes: Hono): Hono {
+export interface DeskParts {
+  world: World
+  bell: Bell
+  engines: Desk['engines']
+  log: Logger
+  /** Answered before the pages. */
+  probes: Hono
+}
+
+/** The desk over HTTP: its API, and its pages for every other path. */
+export function deskRoutes(config: Config, { world, bell, engines, log, probes }: DeskParts): Hono {
   const desk: Desk = {
     clock: world.ports.clock,
     records: world.records,
     coverage: world.coverage,
     queue: world.queue,
     topics: topicNames,
+    engines,
     receive: (draft) => receive(world.queue, [draft], true),
     centreOf: (province) => provinceCentres[province] ?? null,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,

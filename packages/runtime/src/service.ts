@@ -1,7 +1,7 @@
 import { makeBell } from '@chudong/api'
 import type { Source } from '@chudong/domain'
 import type { Config } from './config.ts'
-import { deskRoutes } from './desk-routes.ts'
+import { type DeskParts, deskRoutes } from './desk-routes.ts'
 import { runFlow } from './flow.ts'
 import type { Logger } from './log.ts'
 import { type Role, type RoleName, roles } from './roles.ts'
@@ -54,7 +54,7 @@ export async function startRole(
     const probed = { service: name, engines, metrics, token: config.metricsToken, public: role.desk }
     const probes = probeRoutes(probed)
     const server = role.desk
-      ? await openDesk(config, world, log, probes)
+      ? await openDesk(config, { world, engines, log, probes })
       : await openServer(probes, { host: config.host, port: config.healthPort })
     if (role.schedules) await world.records.sources.save(await watched(config, options.sources ?? []))
     const flow = await runFlow(world, { log, role, observe: metrics.job })
@@ -71,16 +71,11 @@ export async function startRole(
 }
 
 /** The desk's live feeds are rung by whatever process wrote a log row. */
-async function openDesk(
-  config: Config,
-  world: World,
-  log: Logger,
-  probes: ReturnType<typeof probeRoutes>,
-): Promise<Server> {
+async function openDesk(config: Config, parts: Omit<DeskParts, 'bell'>): Promise<Server> {
   const bell = makeBell()
-  const server = await openServer(deskRoutes(config, world, bell, log, probes), config)
-  const unlisten = await world.records.incidents.onChange(() => bell.ring())
-  world.beforeClose(unlisten)
+  const server = await openServer(deskRoutes(config, { ...parts, bell }), config)
+  const unlisten = await parts.world.records.incidents.onChange(() => bell.ring())
+  parts.world.beforeClose(unlisten)
   return server
 }
 

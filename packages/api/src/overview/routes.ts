@@ -1,7 +1,8 @@
-import { FunnelView, QueueView } from '@chudong/domain'
+import { DeskState, FunnelView, QueueView } from '@chudong/domain'
 import { z } from '@hono/zod-openapi'
 import type { Desk } from '../desk.ts'
 import { reads, router } from '../route.ts'
+import { lagOf } from './lag.ts'
 
 const week = 7 * 86_400_000
 const Period = z.object({ from: z.coerce.date().optional(), to: z.coerce.date().optional() })
@@ -17,6 +18,11 @@ const queuesRoute = reads({
   summary: 'Jobs waiting, running and set aside, by topic',
   answer: z.array(QueueView),
 })
+const stateRoute = reads({
+  path: '/state',
+  summary: 'Which engines answer, and how long work waits',
+  answer: DeskState,
+})
 
 /** The funnel of a period and the state of the flow. */
 export function overviewRoutes(desk: Desk) {
@@ -30,5 +36,9 @@ export function overviewRoutes(desk: Desk) {
     .openapi(queuesRoute, async (c) => {
       const depths = desk.topics.map(async (topic) => ({ topic, ...(await desk.queue.depth(topic)) }))
       return c.json(await Promise.all(depths), 200)
+    })
+    .openapi(stateRoute, async (c) => {
+      const engines = await desk.engines()
+      return c.json({ engines, lag: engines.queue === 'ok' ? await lagOf(desk) : null }, 200)
     })
 }

@@ -1,4 +1,4 @@
-import { type EntryBody, FunnelView, QueueView, SourceView } from '@chudong/domain'
+import { DeskState, type EntryBody, FunnelView, QueueView, SourceView } from '@chudong/domain'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { endOfDay, startOfDay } from '../time/moment.ts'
 import { ask, queryString, write } from './client.ts'
@@ -32,6 +32,13 @@ export function funnelQuery(from: string, to: string) {
 export const queuesQuery = queryOptions({
   queryKey: ['queues'],
   queryFn: ({ signal }) => ask(QueueView.array(), '/api/queues', signal),
+  refetchInterval: REFRESH_MS,
+})
+
+/** How the desk itself is; read again often enough that a banner is never older than a quarter of a minute. */
+export const stateQuery = queryOptions({
+  queryKey: ['state'],
+  queryFn: ({ signal }) => ask(DeskState, '/api/state', signal),
   refetchInterval: REFRESH_MS,
 })
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/start.ts'
 import { FeedProvider } from '../live/feed-context.tsx'
 import { WindowTitle } from '../live/window-title.tsx'
+import { DeskStateBanner } from './desk-state-banner.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { Navigation } from './navigation.tsx'
 import { useMe } from './role.ts'
@@ -36,6 +37,7 @@ export function Shell() {
         <TopBar me={me} onHelp={() => setHelp(true)} />
         <Navigation />
         <main id="main" tabIndex={-1} className={css.main}>
+          <DeskStateBanner />
           <Outlet />
         </main>
       </div>

@@ -1,0 +1,19 @@
+import type { DeskState } from '@chudong/domain'
+import type { Desk } from '../desk.ts'
+
+/** What waits in all of the flow, and since when. Bulk work may wait as long as it takes: it has no age here. */
+export async function lagOf({ queue, topics }: Pick<Desk, 'queue' | 'topics'>): Promise<DeskState['lag']> {
+  const depths = await Promise.all(topics.map((topic) => queue.depth(topic)))
+  const severe = depths.map(({ lanes }) => lanes.severe.oldestMs)
+  const normal = depths.map(({ lanes }) => lanes.normal.oldestMs)
+  return {
+    jobs: depths.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestMs: longest([...severe, ...normal]),
+    severeOldestMs: longest(severe),
+  }
+}
+
+function longest(ages: (number | null)[]): number | null {
+  const known = ages.filter((age) => age !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { stateQuery } from '../api/operations.ts'
+import { useWords } from '../i18n/start.ts'
+import { formatDuration } from '../time/duration.ts'
+import { type Remark, remarksOn } from './desk-state.ts'
+import css from './desk-state-banner.module.css'
+
+/** Says on every page what of the desk itself does not run as it should; nothing while all is well. */
+export function DeskStateBanner() {
+  const { t, language } = useWords()
+  const { data } = useQuery(stateQuery)
+  const remarks = data ? remarksOn(data) : []
+  const sentence = (remark: Remark): string => {
+    if (!('ageMs' in remark)) return t(`deskState.${remark.say}`)
+    const age = formatDuration(remark.ageMs, language)
+    return remark.say === 'lag'
+      ? t('deskState.lag', { jobs: remark.jobs, age })
+      : t('deskState.severe', { age })
+  }
+  return (
+    <div role="status" data-testid="desk-state">
+      {remarks.length > 0 && (
+        <div className={css.banner}>
+          {remarks.map((remark) => (
+            <p key={remark.say} data-say={remark.say}>
+              {sentence(remark)}
+            </p>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

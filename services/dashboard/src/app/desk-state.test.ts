@@ -1,0 +1,29 @@
+import type { DeskState } from '@chudong/domain'
+import { expect, test } from 'vitest'
+import { remarksOn } from './desk-state.ts'
+
+const well: DeskState = {
+  engines: { records: 'ok', queue: 'ok', coverage: 'ok' },
+  lag: { jobs: 12, oldestMs: 900, severeOldestMs: null },
+}
+
+test('While all is well, nothing is said', () => {
+  expect(remarksOn(well)).toEqual([])
+  expect(remarksOn({ ...well, lag: { jobs: 0, oldestMs: null, severeOldestMs: null } })).toEqual([])
+})
+
+test('A search store that is away and a queue that is away are said', () => {
+  expect(remarksOn({ engines: { ...well.engines, coverage: 'away' }, lag: well.lag })).toEqual([
+    { say: 'coverage' },
+  ])
+  expect(remarksOn({ engines: { ...well.engines, queue: 'away' }, lag: null })).toEqual([{ say: 'queue' }])
+})
+
+test('The lag is said after a minute, and of severe items after five seconds', () => {
+  expect(remarksOn({ ...well, lag: { jobs: 4000, oldestMs: 240_000, severeOldestMs: 700 } })).toEqual([
+    { say: 'lag', jobs: 4000, ageMs: 240_000 },
+  ])
+  expect(remarksOn({ ...well, lag: { jobs: 3, oldestMs: 6_000, severeOldestMs: 6_000 } })).toEqual([
+    { say: 'severe', ageMs: 6_000 },
+  ])
+})

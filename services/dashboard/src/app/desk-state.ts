@@ -1,0 +1,24 @@
+import type { DeskState } from '@chudong/domain'
+
+/** One sentence of the banner, with its figures. */
+export type Remark =
+  | { say: 'coverage' | 'queue' }
+  | { say: 'lag'; jobs: number; ageMs: number }
+  | { say: 'severe'; ageMs: number }
+
+/** A minute of waiting is told: below it, work waits as it should. */
+const WORTH_TELLING_MS = 60_000
+/** Severe items are to be on the screen within seconds. */
+const SEVERE_WORTH_TELLING_MS = 5_000
+
+/** What a person at the desk must know of the desk itself; nothing when all is well. */
+export function remarksOn({ engines, lag }: DeskState): Remark[] {
+  const remarks: Remark[] = []
+  if (engines.coverage === 'away') remarks.push({ say: 'coverage' })
+  if (engines.queue === 'away') remarks.push({ say: 'queue' })
+  if (lag?.oldestMs && lag.oldestMs >= WORTH_TELLING_MS)
+    remarks.push({ say: 'lag', jobs: lag.jobs, ageMs: lag.oldestMs })
+  if (lag?.severeOldestMs && lag.severeOldestMs >= SEVERE_WORTH_TELLING_MS)
+    remarks.push({ say: 'severe', ageMs: lag.severeOldestMs })
+  return remarks
+}
