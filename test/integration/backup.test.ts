@@ -1,14 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { backup, type Manifest, restore } from '@chudong/backup'
+import { backup, forget, type Manifest, restore } from '@chudong/backup'
 import { type Newsroom, openNewsroom } from '@chudong/newsroom'
-import { topicNames } from '@chudong/pipeline'
-import { type Config, openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import { project, topicNames } from '@chudong/pipeline'
+import { type Config, type Env, openLog, openWorld, type Solo, startSolo, toConfig } from '@chudong/runtime'
 import { migrate } from '@chudong/store'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { postgresForTests, redisForTests, type TestDatabase } from '../support/engines.ts'
+import { elasticForTests, postgresForTests, redisForTests, type TestDatabase } from '../support/engines.ts'
+import { removeCoverage } from '../support/remove-coverage.ts'
 import { until } from '../support/until.ts'
 
 const databases: TestDatabase[] = []
@@ -27,11 +28,13 @@ afterAll(async () => {
 })
 
 /** A desk's configuration on a database of its own. */
-async function newDesk(redisUrl?: string): Promise<Config> {
+async function newDesk(engines: Env = {}): Promise<Config> {
   const database = await (await postgresForTests()).createDatabase()
   databases.push(database)
-  const env = { DATABASE_URL: database.url, ...(redisUrl && { REDIS_URL: redisUrl }) }
-  return toConfig(env, { port: 0, data: folder, allowPrivate: [new URL(newsroom.url).host] })
+  return toConfig(
+    { ...engines, DATABASE_URL: database.url },
+    { port: 0, data: folder, allowPrivate: [new URL(newsroom.url).host] },
+  )
 }
 
 function open(config: Config): Promise<Solo> {
@@ -159,28 +162,58 @@ test('a backup of an older version is brought back and becomes one of the presen
 })
 
 const redis = await redisForTests()
-describe.runIf(redis)('a desk whose jobs were on a Redis that is lost', () => {
-  afterAll(() => redis?.stop())
+const elastic = await elasticForTests()
+describe.runIf(redis && elastic)('a desk on Redis and Elasticsearch', () => {
+  const prefix = elastic?.prefix() ?? ''
+  const onElastic = { ELASTICSEARCH_URL: elastic?.url, CHUDONG_ELASTIC_PREFIX: prefix }
+  let desk: Config
 
-  test('has every article judged and placed after the restore, those on their way included', async () => {
-    const desk = await newDesk(redis?.url)
+  beforeAll(async () => {
+    desk = await newDesk({ ...onElastic, REDIS_URL: redis?.url })
     const solo = await open(desk)
-    await until(
-      'some articles are read',
-      async () => Number((await rowsOf(desk, 'select count(*) as n from articles'))[0]?.n) >= 20,
-    )
-    await backup(desk, join(folder, 'early'))
+    await until('some articles are read', async () => (await solo.world.coverage.state()).count >= 20)
+    await backup(desk, join(folder, 'early'), { repository: 'chudong-test' })
     await untilQuiet(solo)
     await solo.stop()
+  }, 240_000)
+
+  afterAll(async () => {
+    await forget(desk, join(folder, 'early'))
+    await redis?.stop()
+    await removeCoverage(elastic?.url ?? '', prefix)
+  })
+
+  test('that lost its Redis and went back in time has every article again, those on their way included', async () => {
     await redis?.kill()
     const fresh = await redisForTests()
-    const other = await newDesk(fresh?.url)
-    const report = await restore(other, join(folder, 'early'))
-    expect(report.resumed).toBeGreaterThan(0)
-    const again = await open(other)
-    await untilQuiet(again)
-    await again.stop()
+    const other = await newDesk({ ...onElastic, REDIS_URL: fresh?.url })
+    const { resumed, coverage, rows } = await restore(other, join(folder, 'early'))
+    expect(rows).toBeGreaterThan(0)
+    expect(resumed).toBeGreaterThan(0)
+    expect(['equal', 'to-be-filled']).toContain(coverage.state)
+    const solo = await open(other)
+    await untilQuiet(solo)
+    const { records, coverage: held } = solo.world
+    expect(await held.state()).toEqual(await records.outbox.expected())
+    await solo.stop()
     await fresh?.stop()
     expect(await placed(other)).toEqual(await placed(desk))
   }, 240_000)
+
+  test('has its search at once when nothing came after the backup', async () => {
+    const still = toConfig({ ...onElastic, DATABASE_URL: desk.databaseUrl ?? '' }, { data: folder })
+    const world = await openWorld(still, { log: openLog(still, 'file'), role: 'test' })
+    await world.coverage.clear()
+    await world.records.outbox.refill()
+    await project(world.records.outbox, world.coverage)
+    await world.close()
+    await backup(still, join(folder, 'still'), { repository: 'chudong-test' })
+    const fresh = await redisForTests()
+    const other = await newDesk({ ...onElastic, REDIS_URL: fresh?.url })
+    const { coverage } = await restore(other, join(folder, 'still'))
+    expect(coverage).toEqual({ state: 'equal', documents: (await placed(desk)).length })
+    await forget(still, join(folder, 'still'))
+    expect(await readdir(join(folder, 'still'))).toEqual([])
+    await fresh?.stop()
+  }, 120_000)
 })

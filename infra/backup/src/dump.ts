@@ -1,4 +1,3 @@
-import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PermanentError } from '@chudong/domain'
 import pg from 'pg'
@@ -7,16 +6,15 @@ import { type CopiedTable, type Manifest, writeManifest } from './manifest.ts'
 import { dataVersion, nameOf, sequencesIn, tablesIn } from './tables.ts'
 
 /**
- * Copies every table as of one moment into a folder, while others go on writing. Throws PermanentError when the
- * folder has something in it, or the database is not one of ours.
+ * Copies every table as of one moment into an empty folder, while others go on writing. Throws PermanentError when the
+ * database is not one of ours.
  */
 export async function dump(
   url: string,
   dir: string,
-  say: (message: string) => void = () => {},
+  snapshot: Manifest['snapshot'],
+  say: (message: string) => void,
 ): Promise<Manifest> {
-  await mkdir(dir, { recursive: true, mode: 0o700 })
-  if ((await readdir(dir)).length > 0) throw new PermanentError(`${dir} is not empty`)
   const client = new pg.Client({ connectionString: url, application_name: 'chudong-backup' })
   // A server that goes away rejects the running query; without a listener it would end the process.
   client.on('error', () => {})
@@ -24,7 +22,7 @@ export async function dump(
   try {
     await client.query(STABLE_FORM)
     await client.query('begin isolation level repeatable read read only')
-    const manifest = await copyAll(client, dir, say)
+    const manifest = { ...(await copyAll(client, dir, say)), snapshot }
     await writeManifest(dir, manifest)
     return manifest
   } finally {
@@ -32,7 +30,11 @@ export async function dump(
   }
 }
 
-async function copyAll(client: pg.Client, dir: string, say: (message: string) => void): Promise<Manifest> {
+async function copyAll(
+  client: pg.Client,
+  dir: string,
+  say: (message: string) => void,
+): Promise<Omit<Manifest, 'snapshot'>> {
   const madeAt = new Date().toISOString()
   const version = await dataVersion(client)
   if (version === null || version === 0) throw new PermanentError('the database has no records to back up')

@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readEnv, toConfig } from '@chudong/runtime'
+import { type Config, readEnv, toConfig } from '@chudong/runtime'
 import { backup } from './backup.ts'
+import type { CoverageReturn } from './coverage.ts'
+import { forget } from './forget.ts'
 import { restore } from './restore.ts'
 
 /**
- * `npm run backup -- --to DIR` and `npm run restore -- --from DIR`, on the engines that the environment names
- * (DATABASE_URL, REDIS_URL) or on the embedded ones of a data folder.
+ * `npm run backup` and `npm run restore`, on the engines that the environment names (DATABASE_URL, REDIS_URL,
+ * ELASTICSEARCH_URL) or on the embedded one of a data folder.
  */
-const HELP = `npm run backup -- --to DIR             copy the records into an empty folder, while the services work
-npm run restore -- --from DIR          bring a backup into an empty database; stop the services first
-                  --replace            take away what the database holds
-                  --data FOLDER        data folder of the embedded database (or CHUDONG_DATA); ./data by default
+const HELP = `npm run backup -- --to DIR         copy everything into an empty folder, while the services work
+               --forget DIR     remove a backup, with its snapshot in Elasticsearch
+               --repository R   Elasticsearch's snapshot repository, "chudong" by default
+npm run restore -- --from DIR      bring a backup into an empty database; stop the services first
+                --replace       take away what the database holds
+both:           --data FOLDER   data folder of the embedded database (or CHUDONG_DATA); ./data by default
 `
 
 const { values: flags, positionals } = parseArgs({
@@ -19,6 +23,8 @@ const { values: flags, positionals } = parseArgs({
   options: {
     to: { type: 'string' },
     from: { type: 'string' },
+    forget: { type: 'string' },
+    repository: { type: 'string' },
     data: { type: 'string' },
     replace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -31,21 +37,38 @@ function say(text: string): void {
 
 async function run(): Promise<void> {
   const config = toConfig(readEnv(), { data: flags.data })
-  if (positionals[0] === 'backup' && flags.to !== undefined) {
-    const dir = resolve(flags.to)
-    const { tables, audit } = await backup(config, dir, say)
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    say(`Backed up ${rows} rows of ${tables.length} tables into ${dir}; audit chain of ${audit.rows} rows.`)
-  } else if (positionals[0] === 'restore' && flags.from !== undefined) {
-    const report = await restore(config, resolve(flags.from), { replace: flags.replace, say })
-    const again =
-      report.resumed === null ? 'Jobs came with it' : `${report.resumed} articles go through the flow again`
-    say(`Restored ${report.rows} rows of ${report.madeAt}; audit chain of ${report.auditRows} rows is whole.`)
-    say(`${again}. Start the services.`)
-  } else {
+  const [verb] = positionals
+  if (verb === 'backup' && flags.to !== undefined) await makeBackup(config, resolve(flags.to))
+  else if (verb === 'backup' && flags.forget !== undefined) await forget(config, resolve(flags.forget))
+  else if (verb === 'restore' && flags.from !== undefined) await bringBack(config, resolve(flags.from))
+  else {
     say(HELP)
     process.exitCode = flags.help ? 0 : 2
   }
+}
+
+async function makeBackup(config: Config, dir: string): Promise<void> {
+  const { tables, audit } = await backup(config, dir, { repository: flags.repository, say })
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  say(`Backed up ${rows} rows of ${tables.length} tables into ${dir}; audit chain of ${audit.rows} rows.`)
+}
+
+async function bringBack(config: Config, dir: string): Promise<void> {
+  const { rows, madeAt, auditRows, resumed, coverage } = await restore(config, dir, {
+    replace: flags.replace,
+    say,
+  })
+  say(`Restored ${rows} rows of ${madeAt}; the audit chain of ${auditRows} rows is whole.`)
+  say(resumed === null ? 'Its jobs came with it.' : `${resumed} articles go through the flow again.`)
+  say(coverageSentence(coverage))
+  say('Start the services.')
+}
+
+function coverageSentence(coverage: CoverageReturn): string {
+  if (coverage.state === 'equal') return `The coverage equals the records: ${coverage.documents} articles.`
+  if (coverage.state === 'to-be-filled')
+    return `${coverage.articles} articles are carried into the coverage when the services start.`
+  return 'Elasticsearch is away: when it is back, run "chudong reindex --from-records".'
 }
 
 await run().catch((error: unknown) => {

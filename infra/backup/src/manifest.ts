@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { PermanentError } from '@chudong/domain'
 import { z } from 'zod'
 
-const FILE = 'manifest.json'
+/** A folder's file that makes it a backup. */
+export const MANIFEST = 'manifest.json'
 
 const CopiedTable = z.object({
   schema: z.string(),
@@ -25,6 +26,8 @@ export const Manifest = z.object({
   dataVersion: z.number().int().positive(),
   tables: z.array(CopiedTable),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string().nullable() })),
+  /** The snapshot of the coverage in Elasticsearch; null when it is kept in PostgreSQL or no snapshot could be taken. */
+  snapshot: z.object({ repository: z.string(), name: z.string() }).nullable(),
   /** The end of the audit chain: rows cut off its end later are noticed by it. */
   audit: z.object({ rows: z.number().int().min(0), lastHash: z.string() }),
 })
@@ -33,7 +36,7 @@ export type Manifest = z.infer<typeof Manifest>
 /** Throws PermanentError when the folder holds no whole backup. */
 export async function readManifest(dir: string): Promise<Manifest> {
   try {
-    return Manifest.parse(JSON.parse(await readFile(join(dir, FILE), 'utf8')))
+    return Manifest.parse(JSON.parse(await readFile(join(dir, MANIFEST), 'utf8')))
   } catch (cause) {
     throw new PermanentError(`${dir} holds no whole backup of this format`, { cause })
   }
@@ -42,5 +45,5 @@ export async function readManifest(dir: string): Promise<Manifest> {
 /** Makes the backup whole. */
 export async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`
-  await writeFile(join(dir, FILE), text, { mode: 0o600, flag: 'wx', flush: true })
+  await writeFile(join(dir, MANIFEST), text, { mode: 0o600, flag: 'wx', flush: true })
 }

@@ -1,7 +1,9 @@
 import { PermanentError } from '@chudong/domain'
+import type { JobQueue } from '@chudong/ports'
 import { openQueue, type QueueEngine } from '@chudong/queue'
 import type { Config } from '@chudong/runtime'
 import { migrate, verifyAudit } from '@chudong/store'
+import { bringCoverage, type CoverageReturn } from './coverage.ts'
 import { withDatabase } from './database.ts'
 import { hasJobs, load } from './load.ts'
 import type { Manifest } from './manifest.ts'
@@ -19,6 +21,7 @@ export interface RestoreReport {
   auditRows: number
   /** Articles sent through the flow again; null when their jobs came with the backup. */
   resumed: number | null
+  coverage: CoverageReturn
 }
 
 const quiet = { info() {}, warn() {}, error() {}, debug() {} }
@@ -41,11 +44,12 @@ export async function restore(
     const manifest = await load(url, dir, { makeTables, jobs: config.redisUrl === null, replace, say })
     await migrate(url)
     await checkAudit(url, manifest)
+    const coverage = await bringCoverage(config, url, manifest)
     const resumed = hasJobs(manifest)
       ? null
       : await useQueue(queueOf(config, url), (queue) => resume(url, queue))
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return { madeAt: manifest.madeAt, rows, auditRows: manifest.audit.rows, resumed }
+    return { madeAt: manifest.madeAt, rows, auditRows: manifest.audit.rows, resumed, coverage }
   })
 }
 
@@ -53,10 +57,7 @@ function queueOf({ redisUrl, redisCaFile }: Config, postgresUrl: string): QueueE
   return redisUrl === null ? { postgresUrl } : { redisUrl, redisCaFile }
 }
 
-async function useQueue<T>(
-  engine: QueueEngine,
-  work: (queue: Awaited<ReturnType<typeof openQueue>>) => Promise<T>,
-): Promise<T> {
+async function useQueue<T>(engine: QueueEngine, work: (queue: JobQueue) => Promise<T>): Promise<T> {
   const queue = await openQueue(engine, { log: quiet, applicationName })
   try {
     return await work(queue)
