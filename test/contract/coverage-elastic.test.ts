@@ -7,8 +7,8 @@ import { silent } from '../support/silent.ts'
 const server = await elasticForTests()
 
 if (server)
-  coverageContract('Elasticsearch', async () => {
+  coverageContract('Elasticsearch', async (now) => {
     const prefix = server.prefix()
-    const coverage = await openElasticCoverage({ url: server.url, prefix, log: silent })
+    const coverage = await openElasticCoverage({ url: server.url, prefix, log: silent, now })
     return { coverage, close: () => coverage.close().then(() => removeCoverage(server.url, prefix)) }
   })

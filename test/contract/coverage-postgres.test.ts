@@ -11,8 +11,8 @@ beforeAll(async () => {
 
 afterAll(() => server.stop())
 
-coverageContract('PostgreSQL', async () => {
+coverageContract('PostgreSQL', async (now) => {
   const { url, giveBack } = await server.database()
-  const coverage = await openPostgresCoverage({ url, applicationName: 'contract' })
+  const coverage = await openPostgresCoverage({ url, applicationName: 'contract', now })
   return { coverage, close: () => coverage.close().then(giveBack) }
 })

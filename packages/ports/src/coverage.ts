@@ -55,7 +55,7 @@ export interface Coverage {
   trend(query: TrendQuery): Promise<{ day: string; articles: number; incidents: number }[]>
   /** Phrases that titles use far more often than before, the most telling first; reprints are not counted. */
   emerging(query: EmergingQuery): Promise<EmergingPhrase[]>
-  /** Of everything, or of what was collected since a moment. What was written before is counted. */
+  /** Of everything, or of what was collected since a moment. What was written before is counted, and found from then on. */
   state(since?: Date): Promise<StoreState>
   /** False when documents are kept in the form of an older program, which `rebuild` ends. */
   isCurrent(): Promise<boolean>

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { answeringContract } from './coverage/answering.ts'
 import { keepingContract } from './coverage/keeping.ts'
 import { narrowingContract } from './coverage/narrowing.ts'
 import type { OpenCoverage } from './coverage/open.ts'
@@ -12,5 +13,6 @@ export function coverageContract(name: string, open: OpenCoverage): void {
     searchingContract(open)
     narrowingContract(open)
     keepingContract(open)
+    answeringContract(open)
   })
 }

@@ -14,6 +14,7 @@ import { answered, searchTimeout } from './bounded.ts'
 import { conditionsOf, rankingOf } from './conditions.ts'
 import type { Store } from './store.ts'
 import { fromSource } from './to-source.ts'
+import { totalOf } from './total.ts'
 
 const mostValues = 200
 /** More values than sources and places there are, so that counts over several indices are exact. */
@@ -41,9 +42,8 @@ export async function search(store: Store, query: CoverageQuery): Promise<Covera
   }))
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  const total = numbers?.hits.total
   return {
-    total: typeof total === 'number' ? total : (total?.value ?? 0),
+    total: totalOf(numbers?.hits.total),
     facets: facetsOf(numbers?.aggregations as Counts | undefined),
     hits: shown.map(({ doc }) => toHit(doc, typed)),
     cursor: last && rows.length > query.limit ? cursorAt(last, query.sort) : null,

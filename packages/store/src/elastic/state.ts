@@ -1,6 +1,7 @@
 import type { StoreState } from '@chudong/ports'
 import { checksumOf } from '../query/doc-mark.ts'
 import type { Store } from './store.ts'
+import { totalOf } from './total.ts'
 
 /** See `Coverage.state`. `index` is the alias of all, or some indices. What was written before is made visible first. */
 export async function stateOf(
@@ -19,11 +20,10 @@ export async function stateOf(
     query: since ? { range: { collectedAt: { gte: since.getTime() } } } : { match_all: {} },
     aggs: { a: sum('a'), b: sum('b'), c: sum('c'), d: sum('d') },
   })
-  const total = found.hits.total
   const parts = found.aggregations
   const value = (part: 'a' | 'b' | 'c' | 'd') => BigInt(Math.round(parts?.[part].value ?? 0))
   return {
-    count: typeof total === 'number' ? total : (total?.value ?? 0),
+    count: totalOf(found.hits.total),
     checksum: checksumOf((value('a') << 48n) + (value('b') << 32n) + (value('c') << 16n) + value('d')),
   }
 }

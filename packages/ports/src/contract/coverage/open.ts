@@ -2,15 +2,16 @@ import { type CoverageDoc, CoverageQuery, type CoverageResult } from '@chudong/d
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { Coverage } from '../../index.ts'
+import { morning } from '../fixtures.ts'
 
-/** Opens an empty coverage store of its own for one test. */
-export type OpenCoverage = () => Promise<{ coverage: Coverage; close(): Promise<void> }>
+/** Opens an empty coverage store of its own, for which it is always the given time. */
+export type OpenCoverage = (now: () => Date) => Promise<{ coverage: Coverage; close(): Promise<void> }>
 
 /** A test on a store that holds `docs`, closed afterwards whatever happens. */
 export function coverageTest(open: OpenCoverage) {
   return (title: string, docs: CoverageDoc[], body: (coverage: Coverage) => Promise<void>) =>
     test(title, { timeout: 120_000 }, async () => {
-      const { coverage, close } = await open()
+      const { coverage, close } = await open(() => morning)
       try {
         await coverage.index(docs)
         await holds(coverage, docs.length)
