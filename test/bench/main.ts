@@ -1,17 +1,19 @@
 /**
  * The figures of the README: articles a second through the whole flow, page to screen, extraction beside Readability.
- * Run: npm run bench -- [--articles 1000] [--rate 50] [--seconds 20]. Writes them between the README's bench marks.
+ * Run: npm run bench -- [--articles 1000] [--live 100000] [--rate 50] [--seconds 20]. Writes them between the README's bench marks.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { newsroomPages, ours, theirs, timed } from './extract-pages.ts'
 import { type Latency, latency, type Throughput, throughput } from './pipeline.ts'
+import { type Placing, placing } from './place.ts'
 import { quantile } from './quantile.ts'
 
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '1000' },
+    live: { type: 'string', default: '100000' },
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '20' },
   },
@@ -24,9 +26,11 @@ const whole = throughputLine(await throughput(Number(values.articles)))
 say(whole)
 const screen = await screenLines(Number(values.rate), Number(values.seconds))
 for (const line of screen) say(line)
+const relating = placingLine(await placing(Number(values.live), 1_000))
+say(relating)
 const reading = extractionLine(await newsroomPages(new Date()))
 say(reading)
-await intoReadme([whole, ...screen, reading])
+await intoReadme([whole, ...screen, relating, reading])
 
 function throughputLine(run: Throughput): string {
   return (
@@ -58,6 +62,14 @@ function latencyLine(run: Latency): string {
     `Article → screen at ${run.rate} articles/s (${held}): **p50 ${run.p50.toFixed(0)} ms, p99 ${run.p99.toFixed(0)} ms** ` +
     `(n ${run.seen} of ${run.incidents} incidents among ${run.articles} articles; from the hand-over of the extracted ` +
     'article to the message on `/api/feed` over HTTP)'
+  )
+}
+
+function placingLine(run: Placing): string {
+  return (
+    `Finding an article's event among ${run.live} live ones, stored: **median ${run.median.toFixed(1)} ms, ` +
+    `p99 ${run.p99.toFixed(1)} ms** (n ${run.measured}, one at a time; processor time an article: ` +
+    `Node ${run.cpu.node.toFixed(1)} ms, PostgreSQL ${run.cpu.postgres.toFixed(1)} ms)`
   )
 }
 

@@ -9,8 +9,6 @@ export const Sketch = z.object({
   sourceId: z.string(),
   at: z.coerce.date(),
   title: z.string(),
-  /** LSH band keys of the MinHash signature (near-duplicate candidates share at least one). */
-  bands: z.array(z.number().int()),
   /** MinHash signature, unsigned 32-bit values. */
   signature: z.array(z.number().int()),
   /** Heaviest folded terms, for topical similarity. */

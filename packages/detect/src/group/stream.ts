@@ -1,5 +1,6 @@
 import type { Neighbour } from '@chudong/domain'
 import { quickFacts } from './facts.ts'
+import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
 import { termId, vectorsOf } from './similarity.ts'
 import { type SketchedJudgement, sketch } from './sketch.ts'
@@ -71,13 +72,15 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   )
   const rarity = observe(index, drawn.terms)
   const vectors = vectorsOf(drawn, rarity)
-  const keys = [...drawn.bands, ...drawn.terms.slice(0, KEY_TERMS).map(termId)].map((key) => key | 0)
+  const keys = [...bandsOf(drawn.signature), ...drawn.terms.slice(0, KEY_TERMS).map(termId)].map(
+    (key) => key | 0,
+  )
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
   const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
   const event =
     former?.neighbour.eventId ?? (joined?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
   const duplicateOf = former ? former.neighbour.duplicateOf : (joined?.duplicateOf ?? null)
-  const kept = { ...drawn, terms: [], bands: [] }
+  const kept = { ...drawn, terms: [] }
   const neighbour: Neighbour = { ...kept, eventId: event, duplicateOf }
   remember(index, { neighbour, vectors: { ...vectors, sketch: kept } }, keys, former ? null : url)
   return {

@@ -98,7 +98,6 @@ export function aSketch(change: Partial<Sketch> = {}): Sketch {
     sourceId: 'bao-song-que',
     at: minutes(-30),
     title: 'Hàng chục công nhân nhập viện sau bữa trưa',
-    bands: [17, 4_294_967_311],
     signature: [1, 2, 4_294_967_295],
     terms: ['cong nhan', 'ngo doc'],
     type: 'food-poisoning',

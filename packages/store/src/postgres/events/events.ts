@@ -3,6 +3,7 @@ import type { EventRecords } from '@chudong/ports'
 import { sql } from 'kysely'
 import { toJson } from '../../storable.ts'
 import type { Db } from '../connect.ts'
+import { inTurn } from './in-turn.ts'
 import { membersOf } from './members.ts'
 import { place } from './place.ts'
 import { sketchCache } from './sketch-cache.ts'
@@ -10,8 +11,9 @@ import { sketchCache } from './sketch-cache.ts'
 /** Grouping of articles into events, and each event's summary. */
 export function events(db: Db): EventRecords {
   const cache = sketchCache()
+  const oneByOne = inTurn()
   return {
-    place: (sketch, keys, decide) => place(db, cache, sketch, keys, decide),
+    place: (sketch, keys, decide) => oneByOne(() => place(db, cache, sketch, keys, decide)),
     members: (eventId) => membersOf(db, eventId),
     saveSummary: (event) => saveSummary(db, event),
     get: async (eventId) => {

@@ -1,36 +1,87 @@
-import type { Neighbour, Sketch } from '@chudong/domain'
-import { sql, type Transaction } from 'kysely'
+import type { Neighbour, Placement, Sketch } from '@chudong/domain'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.ts'
 import type { SketchCache } from './sketch-cache.ts'
 import { type SketchRow, toSketch } from './sketch-row.ts'
 
-const windowMs = 30 * 86_400_000
+/** Thirty days, in minutes. */
+const WINDOW = 30 * 1_440
 /** Newest articles looked at for one key: a near-duplicate's key is rare, a disease's key is not. */
-const perKey = 200
-const most = 400
+const perKey = 32
+/** Compared in full. On the news-cluster set 24 find the same events as 400 do (n 329). */
+const most = 32
 
 interface Near {
   article_id: string
   content_hash: string
   event_id: string | null
   duplicate_of: string | null
+  why: string
+}
+
+/** What is stored around a sketch: where its article was placed before, and the sketches like it. */
+export interface Surroundings {
+  former: { contentHash: string; placement: Placement } | null
+  near: Neighbour[]
 }
 
 /**
- * Stored sketches within 30 days that share a key: at most 400, those that share most keys first and the newest
- * of these first. The work is bounded by keys × 200 index rows whatever the number of articles.
+ * Stored sketches within 30 days that share a key: at most 32, those that share most keys first and the newest
+ * of these first. The work is bounded by keys × 32 index rows whatever the number of articles.
  */
-export async function neighbours(
-  tx: Transaction<Tables>,
+export async function surroundings(
+  db: Kysely<Tables>,
   cache: SketchCache,
   sketch: Sketch,
   keys: readonly string[],
+): Promise<Surroundings> {
+  const rows = await sharing(db, sketch, keys)
+  const own = rows.find((row) => row.article_id === sketch.articleId)
+  const near = rows.filter((row) => row !== own)
+  return { former: own ? placedBefore(own) : null, near: await withSketches(db, cache, near.slice(0, most)) }
+}
+
+function placedBefore(row: Near) {
+  const placement = { eventId: row.event_id, duplicateOf: row.duplicate_of, why: row.why }
+  return { contentHash: row.content_hash, placement }
+}
+
+/** Minutes since 1970, as the keys are ordered. */
+export function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / 60_000)
+}
+
+/** The article's own row and those of its neighbours in one answer: each question more costs as much as the search. */
+async function sharing(db: Kysely<Tables>, sketch: Sketch, keys: readonly string[]): Promise<Near[]> {
+  const minute = minuteOf(sketch.at)
+  const { rows } = await sql<Near>`
+    with near as (
+      select found.placement, count(*) as shared, max(found.minute) as minute
+      from unnest(${[...keys]}::text[]) as wanted(key)
+      cross join lateral (
+        select k.placement, k.minute from placement_keys k
+        where k.key = hashtextextended(wanted.key, 0) and k.minute between ${minute - WINDOW} and ${minute + WINDOW}
+        order by k.minute desc, k.placement desc limit ${perKey}) as found
+      group by found.placement
+      order by shared desc, minute desc, found.placement desc
+      limit ${most + 1})
+    select article_id, content_hash, event_id, duplicate_of, why, shared, at
+    from near join placements on number = near.placement where article_id <> ${sketch.articleId}
+    union all
+    select article_id, content_hash, event_id, duplicate_of, why, 0, at
+    from placements where article_id = ${sketch.articleId}
+    order by shared desc, at desc, article_id`.execute(db)
+  return rows
+}
+
+async function withSketches(
+  db: Kysely<Tables>,
+  cache: SketchCache,
+  near: readonly Near[],
 ): Promise<Neighbour[]> {
-  if (keys.length === 0) return []
-  const near = await sharing(tx, sketch, keys)
   const known = new Map(near.map((one) => [one.article_id, cache.get(one.article_id, one.content_hash)]))
   const missing = [...known].flatMap(([id, found]) => (found ? [] : [id]))
-  for (const read of await sketches(tx, missing)) {
+  for (const read of await sketches(db, missing)) {
     known.set(read.articleId, read)
     cache.put(read)
   }
@@ -40,32 +91,10 @@ export async function neighbours(
   })
 }
 
-async function sharing(tx: Transaction<Tables>, sketch: Sketch, keys: readonly string[]): Promise<Near[]> {
-  const from = new Date(sketch.at.getTime() - windowMs)
-  const to = new Date(sketch.at.getTime() + windowMs)
-  const { rows } = await sql<Near>`
-    select p.article_id, p.content_hash, p.event_id, p.duplicate_of
-    from (
-      select found.article_id, count(*) as shared, max(found.at) as at
-      from unnest(${[...keys]}::text[]) as wanted(key)
-      cross join lateral (
-        select k.article_id, k.at from placement_keys k
-        where k.key = wanted.key and k.at between ${from} and ${to}
-        order by k.at desc limit ${perKey}) as found
-      where found.article_id <> ${sketch.articleId}
-      group by found.article_id
-      order by shared desc, at desc
-      limit ${most}) as near
-    join placements p on p.article_id = near.article_id
-    order by near.shared desc, p.at desc, p.article_id`.execute(tx)
-  return rows
-}
-
-async function sketches(tx: Transaction<Tables>, ids: string[]): Promise<Sketch[]> {
+async function sketches(db: Kysely<Tables>, ids: string[]): Promise<Sketch[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<SketchRow>`
-    select article_id, content_hash, at, url, source_id, title, bands, signature, terms, type, province, diseases,
-      incident
-    from placements where article_id = any(${ids})`.execute(tx)
+    select article_id, content_hash, at, url, source_id, title, signature, terms, type, province, diseases, incident
+    from placements where article_id = any(${ids})`.execute(db)
   return rows.map(toSketch)
 }

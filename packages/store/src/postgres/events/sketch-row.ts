@@ -8,18 +8,12 @@ export interface SketchRow {
   url: string | null
   source_id: string
   title: string
-  bands: Uint8Array
   signature: Uint8Array
   terms: string
   type: Sketch['type']
   province: string
   diseases: string[]
   incident: boolean
-}
-
-/** Band keys as 64-bit floats: they may be any safe integer. */
-export function packBands(bands: readonly number[]): Buffer {
-  return Buffer.from(Float64Array.from(bands).buffer)
 }
 
 /** Signature values as unsigned 32-bit integers. */
@@ -41,7 +35,6 @@ export function toSketch(row: SketchRow): Sketch {
     url: row.url,
     sourceId: row.source_id,
     title: row.title,
-    bands: [...new Float64Array(aligned(row.bands))],
     signature: [...new Uint32Array(aligned(row.signature))],
     terms: row.terms === '' ? [] : row.terms.split('\n'),
     type: row.type,
@@ -51,7 +44,7 @@ export function toSketch(row: SketchRow): Sketch {
   }
 }
 
-/** A copy that starts at a multiple of eight, as number views need. */
+/** A copy that starts at a multiple of four, as number views need. */
 function aligned(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer
 }

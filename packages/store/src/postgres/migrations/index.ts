@@ -4,6 +4,7 @@ import { coverage } from './0003-coverage.ts'
 import { coverageFields } from './0004-coverage-fields.ts'
 import { coverageRefused } from './0005-coverage-refused.ts'
 import { hostTurns } from './0006-host-turns.ts'
+import { placementKeys } from './0007-placement-keys.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 4, name: 'coverage-fields', sql: coverageFields },
   { number: 5, name: 'coverage-refused', sql: coverageRefused },
   { number: 6, name: 'host-turns', sql: hostTurns },
+  { number: 7, name: 'placement-keys', sql: placementKeys },
 ]
