@@ -29,13 +29,22 @@ export function isBoilerplate(element: Element): boolean {
   if (NEVER_DROPPED.has(tag) || INLINE.has(tag)) return false
   if (isUnseen(element) || DROPPED_ROLES.test(attr(element, 'role'))) return true
   const names = classWords(element)
-  if (names === ' ') return false
+  if (names.trim() === '') return false
   return (BOILERPLATE.test(names) || FIGURE.test(names)) && !MAIN_TEXT.test(names)
 }
 
-/** `class` and `id` as one string with camelCase taken apart: "relatedNews" reads "related-News". */
+/** An id made from a heading ("for-a-red-carpet-in-london") names nothing. */
+const SLUG = /(?:-[^-]*){5}/
+
+/**
+ * `class` and `id` as one string with camelCase taken apart: "relatedNews" reads "related-News". Classes with a
+ * condition ("print:hidden", "desktop:[.x]:mt-0") are about looks and are left out.
+ */
 export function classWords(element: Element): string {
-  return `${attr(element, 'class')} ${attr(element, 'id')}`.slice(0, 400).replace(/([a-z])([A-Z])/g, '$1-$2')
+  const id = attr(element, 'id')
+  const names = `${attr(element, 'class')} ${SLUG.test(id) ? '' : id}`.slice(0, 400)
+  const own = names.includes(':') ? names.replace(/[^\s]*:[^\s]*/g, '') : names
+  return own.replace(/([a-z])([A-Z])/g, '$1-$2')
 }
 
 /** A photo's caption or credit set as a span in the running text. */

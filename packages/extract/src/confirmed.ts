@@ -10,13 +10,16 @@ export function wordRuns(text: string): Set<string> {
   return runs
 }
 
+/** The full three-word runs of a text in order; one shorter run for a text of fewer words. */
+export function runsOf(text: string): string[] {
+  const words = wordsOf(text)
+  return Array.from({ length: Math.max(1, words.length - 2) }, (_, i) => words.slice(i, i + 3).join(' '))
+}
+
 /** Share (0..1) of a block's three-word runs that are in `runs`; a block of fewer words counts as one run. */
 export function shareIn(block: Block, runs: ReadonlySet<string>): number {
-  const words = wordsOf(block.text)
-  const last = Math.max(1, words.length - 2)
-  let hits = 0
-  for (let i = 0; i < last; i++) if (runs.has(words.slice(i, i + 3).join(' '))) hits += 1
-  return hits / last
+  const own = runsOf(block.text)
+  return own.filter((run) => runs.has(run)).length / own.length
 }
 
 function wordsOf(text: string): string[] {

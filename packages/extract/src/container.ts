@@ -62,7 +62,7 @@ function likeSiblings(parent: Element, chosen: Element, weights: Map<Element, nu
   let sum = 0
   for (const child of parent.children) {
     if (typeof child === 'string' || child === chosen) continue
-    const alike = child.tag === chosen.tag && like !== ' ' && classWords(child) === like
+    const alike = child.tag === chosen.tag && like.trim() !== '' && classWords(child) === like
     if (alike || child.tag === 'p') sum += weights.get(child) ?? 0
   }
   return parent.tag === 'body' || parent.tag === 'html' ? 0 : sum
@@ -115,9 +115,15 @@ const FOREIGN_SHARE = 0.3
 
 /**
  * A text cut into chunks by advertisements sits in several like boxes: widens the container to the ancestor that
- * holds the other paragraphs built the same way, as long as little else comes with them.
+ * holds the other paragraphs built the same way, as long as little else comes with them; never beyond `article`,
+ * the story's own element.
  */
-export function widen(container: Element, blocks: Block[], weights: Map<Element, number>): Element {
+export function widen(
+  container: Element,
+  blocks: Block[],
+  weights: Map<Element, number>,
+  article: Element | null,
+): Element {
   const inside = blocks.filter((block) => contains(container, block.owner))
   const kind = dominantSignature(inside)
   const own = weights.get(container) ?? 0
@@ -126,7 +132,7 @@ export function widen(container: Element, blocks: Block[], weights: Map<Element,
   let best = container
   for (
     let at = container.parent;
-    outside.length > 0 && at && at.tag !== 'body' && at.tag !== '#root';
+    outside.length > 0 && at && at !== article?.parent && at.tag !== 'body' && at.tag !== '#root';
     at = at.parent
   ) {
     const ancestor = at

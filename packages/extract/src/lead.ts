@@ -1,9 +1,7 @@
 import { type Block, classWords } from './blocks.ts'
 import { shareIn, wordRuns } from './confirmed.ts'
 import { type Head, metaValue } from './head.ts'
-
-const LEAD =
-  /(?:^|[\s_-])(?:lead|lede|sapo|summary|standfirst|intro|description|desc|teaser|subtitle|sub-?title|sub-?headline|deck|dek|chapeau|excerpt|vorspann|ingress)(?:$|[\s_-])/i
+import { LEAD } from './patterns.ts'
 
 /** Blocks between headline and text beyond which what stands there is not a standfirst. */
 const FAR = 60
@@ -11,12 +9,14 @@ const FAR = 60
 /** The standfirst between the headline and the text: named so, repeated by the description, or a full sentence. */
 export function leadBlocks(page: Block[], all: Block[], first: Block | undefined, head: Head): Block[] {
   if (!first) return []
-  const title = page.findLast((block) => block.index < first.index && block.owner.tag === 'h1')
-  if (!title || first.index - title.index > FAR) return []
+  const heading = page.findLast((block) => block.index < first.index && block.owner.tag === 'h1')
+  if (!heading || first.index - heading.index > FAR) return []
+  const title = wordRuns(metaValue(head, 'og:title')?.value ?? head.title)
   const described = wordRuns(metaValue(head, 'og:description', 'description')?.value ?? '')
   return all
-    .filter(({ index }) => index > title.index && index < first.index)
+    .filter(({ index }) => index > heading.index && index < first.index)
     .filter(({ text, linkChars }) => text.length >= 30 && linkChars < text.length * 0.3)
+    .filter((block) => block.text.length > 200 || shareIn(block, title) < 0.7)
     .filter(
       (block) =>
         LEAD.test(classWords(block.owner)) || shareIn(block, described) > 0.5 || isSentence(block.text),

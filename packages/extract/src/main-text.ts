@@ -5,11 +5,12 @@ import type { Head } from './head.ts'
 import type { ArticleData } from './json-ld.ts'
 import { leadBlocks } from './lead.ts'
 import { MAX_TEXT_CHARS } from './limits.ts'
+import { toSafeNfc } from './nfc.ts'
 import { parseHtml } from './parse-html.ts'
 import { NEVER } from './patterns.ts'
 import { pruneBlocks } from './prune.ts'
 import { UNREAD } from './tags.ts'
-import { attr, type Element, textOf } from './tree.ts'
+import { attr, type Element } from './tree.ts'
 
 /** The main text of a page and where it was found. */
 export interface MainText {
@@ -28,14 +29,20 @@ export function readMainText(root: Element, data: ArticleData | null, head: Head
   const page = readBlocks(root)
   const isDropped = boilerplateTest(root, elementWeights(root, page))
   const all = page.filter((block) => !isDropped(block.owner))
-  const confirmed = confirmedBlocks(all, data?.body ?? '')
+  const body = plainBody(data?.body ?? '')
+  const confirmed = confirmedBlocks(all, body)
   const weights = elementWeights(root, all, (block) => blockWeight(block) * (confirmed.has(block) ? 3 : 1))
-  const found = findContainer(articleOf(head, weights) ?? root, weights)
-  const container = widen(found, all, elementWeights(root, all))
+  const article = articleOf(head, weights)
+  const found = findContainer(article ?? root, weights)
+  const container = widen(found, all, elementWeights(root, all), article)
   const inside = all.filter((block) => contains(container, block.owner))
   const kept = pruneBlocks(inside, { container, title: head.title, confirmed })
   const blocks = [...leadBlocks(page, all, inside[0], head), ...kept]
-  return { text: join(blocks), container, blocks, page, tail: inside.slice(-6), from: describe(container) }
+  const rest = { container, blocks, page, tail: inside.slice(-6) }
+  const text = join(blocks)
+  return text.length < body.length * SCRIPTED
+    ? { ...rest, text: body.slice(0, MAX_TEXT_CHARS), from: 'JSON-LD articleBody' }
+    : { ...rest, text, from: describe(container) }
 }
 
 function join(blocks: Block[]): string {
@@ -73,10 +80,18 @@ function isNever(element: Element): boolean {
   return element.tag === 'head' || (element.tag !== 'body' && NEVER.test(attr(element, 'id')))
 }
 
+/** A page with less than this share of the text its JSON-LD states is filled in by scripts. */
+const SCRIPTED = 0.4
+
+/** JSON-LD's text without the tags that some sites leave in it. */
+function plainBody(body: string): string {
+  return /<\w/.test(body) ? join(readBlocks(parseHtml(body).root)) : toSafeNfc(body.trim())
+}
+
 /** Blocks that the page's own JSON-LD repeats; empty unless they cover most of it. */
 function confirmedBlocks(blocks: Block[], body: string): Set<Block> {
   if (body.length < 200) return new Set()
-  const runs = wordRuns(/<\w/.test(body) ? textOf(parseHtml(body).root, MAX_TEXT_CHARS) : body)
+  const runs = wordRuns(body)
   const confirmed = blocks.filter((block) => shareIn(block, runs) > 0.6)
   const size = confirmed.reduce((sum, block) => sum + block.text.length, 0)
   return new Set(size > body.length * 0.5 ? confirmed : [])

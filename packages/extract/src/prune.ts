@@ -1,7 +1,11 @@
 import { type Block, classWords } from './blocks.ts'
+import { type Place, placesIn } from './boxes.ts'
 import { shareIn, wordRuns } from './confirmed.ts'
 import { dominantSignature, signature } from './container.ts'
-import { BYLINE, DATELINE, TEASER } from './patterns.ts'
+import { headingLevel, settleHeadings } from './headings.ts'
+import { LEAD } from './patterns.ts'
+import { isPromotion } from './promotions.ts'
+import { pullQuotes, repeatedBlocks } from './repeats.ts'
 import type { Element } from './tree.ts'
 
 /** What is known when the blocks of a container are sorted out. */
@@ -14,32 +18,27 @@ export interface PruneContext {
 
 /** The blocks of the container that are its text: no teasers, captions, datelines, link boxes or loose labels. */
 export function pruneBlocks(blocks: Block[], context: PruneContext): Block[] {
-  const boxes = linkBoxes(blocks, context.container)
-  const placeOf = places(context.container, boxes)
+  const placeOf = placesIn(context.container, blocks)
   const title = wordRuns(context.title)
   const judge: Judge = { container: context.container, placeOf, title, kind: dominantSignature(blocks) }
   const trusted = trustsConfirmed(blocks, context.confirmed)
-  const keep = blocks.map((block) => {
-    if (trusted && !isHeading(block)) return context.confirmed.has(block)
+  const again = repeatedBlocks(blocks)
+  const quoted = pullQuotes(blocks)
+  const firstConfirmed = blocks.findIndex((block) => context.confirmed.has(block))
+  const keep = blocks.map((block, i) => {
+    if (again(block)) return false
+    if (signature(block) !== judge.kind && quoted(block)) return false
+    const opens = i < firstConfirmed && block.owner.tag === 'p' && block.text.length > 60
+    if (trusted && headingLevel(block) === 0 && !opens) return isConfirmed(block, context.confirmed)
     return isText(block, judge)
   })
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    const block = blocks[i]
-    if (block && isHeading(block) && keep[i]) keep[i] = introduces(blocks, keep, i)
-  }
+  settleHeadings(blocks, keep)
   return trimEnd(blocks.filter((_, i) => keep[i]))
 }
 
-/** A heading stays when text that stays follows it before the next heading, and not first a row of links. */
-function introduces(blocks: Block[], keep: boolean[], at: number): boolean {
-  const next = blocks[at + 1]
-  if (!next || (!keep[at + 1] && next.linkChars > next.text.length * 0.5)) return false
-  for (let i = at + 1; i < blocks.length && i < at + 12; i++) {
-    const block = blocks[i]
-    if (keep[i]) return true
-    if (block && isHeading(block)) return false
-  }
-  return false
+/** A block of links stays out although JSON-LD repeats it. */
+function isConfirmed(block: Block, confirmed: ReadonlySet<Block>): boolean {
+  return confirmed.has(block) && block.linkChars <= block.text.length * 0.9
 }
 
 const TRUST_SHARE = 0.6
@@ -56,10 +55,6 @@ function trustsConfirmed(blocks: Block[], confirmed: ReadonlySet<Block>): boolea
   return confirmed.size > 0 && sure > all * TRUST_SHARE
 }
 
-function isHeading({ owner }: Block): boolean {
-  return /^h[2-6]$/.test(owner.tag)
-}
-
 const CELLS = new Set(['td', 'th', 'dt', 'caption'])
 
 interface Judge {
@@ -72,46 +67,16 @@ interface Judge {
 
 function isText(block: Block, { container, placeOf, title, kind }: Judge): boolean {
   const { text, linkChars, owner } = block
-  if (owner.tag === 'h1' || linkChars > text.length * 0.6) return false
+  const usual = kind !== '' && signature(block) === kind
+  if (owner.tag === 'h1' || linkChars > text.length * (usual ? 0.85 : 0.6)) return false
+  if (isPromotion(text, linkChars)) return false
   if (text.length < 250 && title.size > 2 && shareIn(block, title) > 0.7) return false
-  const usual = kind !== '' && owner.tag === 'p' && signature(block) === kind
   const place = placeOf(owner)
-  if (place === 'links' || (place === 'aside' && !usual) || (place === 'header' && !isSentence(text)))
-    return false
-  if (isHeading(block) || owner.tag === 'p' || owner.tag === 'li' || owner === container) return true
+  if (place === 'links' || (place === 'aside' && !usual)) return false
+  if (place === 'header' && !isSentence(text) && !LEAD.test(classWords(owner))) return false
+  if (usual || headingLevel(block) > 0 || owner.tag === 'p' || owner.tag === 'li' || owner === container)
+    return true
   return isSentence(text) || (text.length > 60 && !CELLS.has(owner.tag))
-}
-
-type Place = 'text' | 'header' | 'aside' | 'links'
-
-/** Whether an element stands in the text, in its header, or in a box beside it; remembered per element. */
-function places(container: Element, boxes: ReadonlySet<Element>): (element: Element) => Place {
-  const known = new Map<Element, Place>([[container, 'text']])
-  return function placeOf(element: Element): Place {
-    const before = known.get(element)
-    if (before) return before
-    const outer = element.parent ? placeOf(element.parent) : 'text'
-    const place = boxes.has(element)
-      ? 'links'
-      : outer === 'text' || outer === 'header'
-        ? ownPlace(element, outer)
-        : outer
-    known.set(element, place)
-    return place
-  }
-}
-
-function ownPlace(element: Element, outer: Place): Place {
-  if (isNamedAside(element)) return 'aside'
-  return element.tag === 'header' ? 'header' : outer
-}
-
-function isNamedAside(element: Element): boolean {
-  const names = classWords(element)
-  return (
-    names !== ' ' &&
-    (DATELINE.test(names) || BYLINE.test(names) || (element.tag !== 'p' && TEASER.test(names)))
-  )
 }
 
 /** A full sentence somewhere in the text: a stop, question or exclamation mark after a letter, or a long line. */
@@ -120,32 +85,6 @@ export function isSentence(text: string): boolean {
     text.length > 160 ||
     (text.length > 20 && /\p{L}\p{L}["'”’»)]?[.!?…。！？](?:["'”’»)]*)(?:\s|$)/u.test(text))
   )
-}
-
-const BOX_TAGS = new Set(['div', 'section', 'ul', 'ol', 'article', 'table', 'header', 'dl'])
-const LINK_SHARE = 0.45
-const BOX_SHARE = 0.3
-
-/** Small boxes inside the container whose text is nearly half links: related stories, tags, menus. */
-function linkBoxes(blocks: Block[], container: Element): Set<Element> {
-  const sums = new Map<Element, { chars: number; links: number }>()
-  let total = 0
-  for (const block of blocks) {
-    total += block.text.length
-    for (let at: Element | null = block.owner; at && at !== container; at = at.parent) {
-      const sum = sums.get(at) ?? { chars: 0, links: 0 }
-      sum.chars += block.text.length
-      sum.links += block.linkChars
-      sums.set(at, sum)
-    }
-  }
-  const found = new Set<Element>()
-  for (const [element, { chars, links }] of sums) {
-    if (BOX_TAGS.has(element.tag) && links > chars * LINK_SHARE && chars < total * BOX_SHARE)
-      found.add(element)
-    if (element.tag === 'article' && chars < total * BOX_SHARE) found.add(element)
-  }
-  return found
 }
 
 /** Loose last lines (agency, initials, "Theo TTXVN") are credits, not text. */
