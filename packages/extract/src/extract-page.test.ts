@@ -94,6 +94,19 @@ test('text that arrives decomposed leaves composed, so that searching finds it',
   expect(page.text).toBe(`${FIRST}\n\n${SECOND}`)
 })
 
+test('a title shared by every page of a site does not replace the headline', () => {
+  const html = `<head><title>Ba trẻ nhập viện sau bữa tiệc</title><meta property="og:title" content="Cổng tin tức tổng hợp hàng đầu">
+    </head><body><h1>Ba trẻ nhập viện sau bữa tiệc</h1><p>Ba trẻ nhập viện tối 19/11 sau bữa tiệc sinh nhật. ${FIRST}</p><p>${SECOND}</p></body>`
+  expect(read(html).title).toBe('Ba trẻ nhập viện sau bữa tiệc')
+})
+
+test("the editors' headline wins over the one written for search engines", () => {
+  const html = `<head><title>Ngộ độc thực phẩm: 3 trẻ nhập viện | Báo Ví Dụ</title>
+    <meta property="og:site_name" content="Báo Ví Dụ"><meta property="og:title" content="Bữa tiệc khiến ba trẻ nhập viện"></head>
+    <body><h1>Ngộ độc thực phẩm: 3 trẻ nhập viện</h1><p>Bữa tiệc tối 19/11 khiến ba trẻ nhập viện. ${FIRST}</p><p>${SECOND}</p></body>`
+  expect(read(html).title).toBe('Bữa tiệc khiến ba trẻ nhập viện')
+})
+
 test('an empty page gives empty fields and does not fail', () => {
   expect(extractPage(new Uint8Array(), { url: 'not a url' })).toMatchObject({
     title: '',

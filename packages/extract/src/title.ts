@@ -7,10 +7,18 @@ import { collapse, type Element, textOf } from './tree.ts'
 const MAX_TITLE = 500
 
 /**
- * The headline by vote: JSON-LD, OpenGraph, Twitter, `<h1>` and `<title>`, each without the site's name, speak for
- * what they say letter by letter; JSON-LD weighs most, because it is written for machines and not for sharing.
+ * The headline by vote: JSON-LD, OpenGraph, Twitter and `<h1>`, each without the site's name, speak for what they
+ * say letter by letter. `<title>` is written for search engines: where the others differ, it counts against.
  */
 export function chooseTitle(context: PageContext): Found<string> & { element: Element | null } {
+  const { candidates, element } = titleCandidates(context)
+  const best = elect(candidates)
+  const { title } = context.head
+  return { value: best?.text ?? clean(title), from: best?.from ?? (title ? 'title' : ''), element }
+}
+
+/** What each place says, without the site's name, and the heading that the others confirm. */
+function titleCandidates(context: PageContext): { candidates: Candidate[]; element: Element | null } {
   const { head, data } = context
   const site = siteNames(context)
   const headings = head.h1.map((element) => ({ element, text: clean(textOf(element, MAX_TITLE)) }))
@@ -21,22 +29,35 @@ export function chooseTitle(context: PageContext): Found<string> & { element: El
     headings.find(({ text }) => others.some((other) => agrees(letters(text), other))) ??
     headings.find(({ text }) => text.length > 15)
   const candidates: Candidate[] = [
-    { from: 'JSON-LD', weight: 3, text: withoutSite(clean(data?.headline), site) },
-    { from: 'og:title', weight: 2.1, text: withoutSite(clean(metaValue(head, 'og:title')?.value), site) },
-    { from: 'h1', weight: 2, text: heading?.text ?? '' },
+    { from: 'JSON-LD', weight: 2, text: withoutSite(clean(data?.headline), site) },
+    { from: 'og:title', weight: 2.4, text: withoutSite(clean(metaValue(head, 'og:title')?.value), site) },
+    { from: 'h1', weight: 1, text: heading?.text ?? '' },
     {
       from: 'twitter:title',
-      weight: 0.9,
+      weight: 0.5,
       text: withoutSite(clean(metaValue(head, 'twitter:title')?.value), site),
     },
-    { from: 'title', weight: 0.8, text: withoutSite(clean(head.title), site) },
+    { from: 'title', weight: -2, text: withoutSite(clean(head.title), site) },
   ].filter(({ text }) => text !== '' && !site.includes(letters(text)))
-  const best = elect(candidates)
-  return {
-    value: best?.text ?? clean(head.title),
-    from: best?.from ?? (head.title ? 'title' : ''),
-    element: heading?.element ?? null,
+  return { candidates: withoutSlogans(candidates, context.main.text), element: heading?.element ?? null }
+}
+
+const SLOGAN = 0.6
+
+/** Some sites share one title for all their pages: what the text speaks of far less than of the heading goes. */
+function withoutSlogans(candidates: Candidate[], text: string): Candidate[] {
+  const words = new Set(wordsOf(text.slice(0, 5000)))
+  const support = (title: string) => {
+    const own = wordsOf(title)
+    return own.filter((word) => words.has(word)).length / Math.max(1, own.length)
   }
+  const heading = candidates.find(({ from }) => from === 'h1')
+  const floor = heading ? support(heading.text) * SLOGAN : 0
+  return candidates.filter(({ text: title }) => support(title) >= floor)
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
 }
 
 interface Candidate {
@@ -49,7 +70,7 @@ function elect(candidates: Candidate[]): Candidate | null {
   const votes = candidates.map(({ text }) =>
     candidates.reduce((sum, other) => sum + (letters(other.text) === letters(text) ? other.weight : 0), 0),
   )
-  const at = votes.indexOf(Math.max(...votes, 0))
+  const at = votes.indexOf(Math.max(...votes))
   return candidates[at] ?? null
 }
 
