@@ -6,7 +6,7 @@ export default defineConfig({
       'packages/**/src/**/*.test.ts',
       'services/**/*.test.{ts,tsx}',
       'infra/**/*.test.ts',
-      'test/{contract,integration,chaos,e2e,cluster}/**/*.test.ts',
+      'test/{contract,integration,chaos,e2e,cluster,infra}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: './test/support/global-setup.ts',

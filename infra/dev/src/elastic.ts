@@ -75,6 +75,8 @@ export async function startElastic(options: ElasticOptions): Promise<Elastic> {
     ES_JAVA_HOME: java,
     ES_PATH_CONF: folders.config,
     ES_TMPDIR: folders.temporary,
+    // The program that starts the server leaves files in its temporary folder.
+    CLI_JAVA_OPTS: `-Djava.io.tmpdir=${folders.temporary}`,
     ES_JAVA_OPTS: jvmOptions(options),
   }
   if (options.password !== undefined) keepPassword(home, env, account, options.password)

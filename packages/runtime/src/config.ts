@@ -24,6 +24,8 @@ export interface Config {
   /** Exact host:port pairs of the office's own network that may be fetched. */
   allowPrivate: string[]
   chromiumPath: string | null
+  /** False where the container is the sandbox and keeps Chromium from making its own. */
+  chromiumSandbox: boolean
   logLevel: NonNullable<Env['CHUDONG_LOG_LEVEL']>
   email: EmailOptions | null
   webhook: { url: string; secret: string } | null
@@ -60,6 +62,7 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     publicUrl: env.CHUDONG_PUBLIC_URL ?? null,
     allowPrivate: [...listed(env.CHUDONG_ALLOW_PRIVATE), ...(flags.allowPrivate ?? [])],
     chromiumPath: chromium(env.CHUDONG_CHROMIUM),
+    chromiumSandbox: env.CHUDONG_CHROMIUM_SANDBOX !== 'off',
     logLevel: env.CHUDONG_LOG_LEVEL ?? 'info',
     email: emailOf(env),
     webhook: webhookOf(env),

@@ -21,6 +21,7 @@ const Env = z.object({
   CHUDONG_PUBLIC_URL: z.url().optional(),
   CHUDONG_ALLOW_PRIVATE: z.string().optional(),
   CHUDONG_CHROMIUM: z.string().optional(),
+  CHUDONG_CHROMIUM_SANDBOX: z.enum(['on', 'off']).optional(),
   CHUDONG_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   CHUDONG_SMTP_URL: z.string().optional(),
   CHUDONG_MAIL_FROM: z.string().optional(),
@@ -33,6 +34,9 @@ const Env = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 })
 export type Env = z.infer<typeof Env>
+
+/** Every name that the programs read, for whoever checks a deployment. */
+export const envNames: readonly string[] = Object.keys(Env.shape)
 
 /** Reads the process environment. Empty values count as not given; a broken one is told by name. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {

@@ -1,5 +1,5 @@
 export { type Config, type Flags, toConfig } from './config.ts'
-export { type Env, readEnv } from './env.ts'
+export { type Env, envNames, readEnv } from './env.ts'
 export { openExtractorPool } from './extractor-pool.ts'
 export { welcome } from './first-account.ts'
 export { type Flow, runFlow } from './flow.ts'

@@ -106,7 +106,8 @@ function openOutside(
 ) {
   const plain = openSafeFetch({ userAgent: userAgent(config), allowPrivate: config.allowPrivate })
   const safeFetch = keep(opened, tracedFetch(plain, tracing))
-  const options = { safeFetch, chromiumPath: config.chromiumPath, turns, now: systemClock.now }
+  const { chromiumPath, chromiumSandbox } = config
+  const options = { safeFetch, chromiumPath, chromiumSandbox, turns, now: systemClock.now }
   const reader = keep(opened, openCollector(options))
   const channels = openChannels(config, safeFetch)
   for (const channel of channels) keep(opened, channel)

@@ -12,6 +12,8 @@ export interface CollectorOptions {
   safeFetch: SafeFetch
   /** Path of Chromium for pages built by JavaScript; null or absent = none on this machine. */
   chromiumPath?: string | null
+  /** False where a container is the sandbox and keeps Chromium from making its own; see launchOptions. */
+  chromiumSandbox?: boolean
   /** Whose turn it is to ask a host, shared with all other crawlers; absent = this process crawls alone. */
   turns?: HostTurns
   now: () => Date
@@ -19,8 +21,8 @@ export interface CollectorOptions {
 
 /** Opens the reader of all sources: one robots.txt cache and one browser for the process. The safe fetcher and the turns stay the caller's to close. */
 export function openCollector(options: CollectorOptions): SourceReader {
-  const { safeFetch, chromiumPath = null, turns = localTurns(), now } = options
-  const browser = openBrowser({ safeFetch, chromiumPath })
+  const { safeFetch, chromiumPath = null, chromiumSandbox, turns = localTurns(), now } = options
+  const browser = openBrowser({ safeFetch, chromiumPath, chromiumSandbox })
   const product = safeFetch.userAgent.split('/')[0]?.trim() || 'chudong'
   const fetch = politeFetch({
     safeFetch,

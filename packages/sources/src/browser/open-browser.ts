@@ -22,6 +22,8 @@ export interface BrowserOptions {
   safeFetch: SafeFetch
   /** Path of Chromium; null = no browser on this machine. */
   chromiumPath: string | null
+  /** See launchOptions; true when not given. */
+  chromiumSandbox?: boolean
   maxPages?: number
 }
 
@@ -107,7 +109,7 @@ async function startEngine(
       launchContext: {
         launcher: chromium,
         useIncognitoPages: true,
-        launchOptions: launchOptions(chromiumPath),
+        launchOptions: launchOptions(chromiumPath, options.chromiumSandbox),
       },
       browserPoolOptions: {
         useFingerprints: false,
