@@ -37,11 +37,17 @@ export function keepCoverage(
   { log, since }: { log: Logger; since: () => Date | undefined },
 ): Repeated[] {
   const onRefused = (refused: readonly Refused[]) => log.error({ event: 'coverage-refused', refused })
-  let filled = false
+  let looked = false
   const carry = async () => {
-    if (!filled) await fillEmpty(outbox, coverage, log)
-    filled = true
-    await project(outbox, coverage, { onRefused })
+    try {
+      if (!looked) await fillEmpty(outbox, coverage, log)
+      looked = true
+      await project(outbox, coverage, { onRefused })
+    } catch (error) {
+      // A store that comes back from an outage may come back empty.
+      looked = false
+      throw error
+    }
   }
   const drop = async () => {
     const day = since()

@@ -83,8 +83,12 @@ export function explained(what: string, error: unknown): Error {
       : new Error(message, { cause: error })
   }
   if (error instanceof errors.ElasticsearchClientError)
-    return new RetryAfterError(`Elasticsearch cannot be reached for ${what}: ${error.name}`, retryAfterMs, {
-      cause: error,
-    })
+    return new RetryAfterError(
+      `Elasticsearch cannot be reached for ${what}: ${error.message}`,
+      retryAfterMs,
+      {
+        cause: error,
+      },
+    )
   return error instanceof Error ? error : new Error(`${what} failed`, { cause: error })
 }

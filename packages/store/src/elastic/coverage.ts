@@ -79,7 +79,7 @@ function setUpOnce(store: Store): () => Promise<void> {
 }
 
 async function refuseOrWait({ client, log }: Store, error: unknown): Promise<void> {
-  const told = explained('to be set up', error)
+  const told = explained('the set-up', error)
   if (told instanceof RetryAfterError) return log.warn({ event: 'coverage-away', error: told.message })
   await client.close()
   throw told
