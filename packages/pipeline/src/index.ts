@@ -1,5 +1,6 @@
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
 export { judgeAgain } from './judge-again.ts'
+export { type Lag, lagsOf, nextPace, type Pace, readersAt, worstLag } from './pace.ts'
 export { nextLook, nextPoll } from './polling.ts'
 export type { Facts, Ports, Stage } from './ports.ts'
 export { type ProjectOptions, project } from './project.ts'

@@ -1,5 +1,6 @@
-import type { ArticleDraft } from '@chudong/domain'
+import type { ArticleDraft, Source } from '@chudong/domain'
 import type { JobQueue } from '@chudong/ports'
+import { type Pace, stretchOf } from './pace.ts'
 import type { Ports } from './ports.ts'
 import { publishItems } from './publish-items.ts'
 import { stages } from './stages.ts'
@@ -25,14 +26,28 @@ export async function startStages(
   for (const stage of started) await stage.start(here)
 }
 
-/** Publishes every source whose poll is due. Called again and again; a source already waiting is not doubled. */
-export async function publishDue(ports: Pick<Ports, 'queue' | 'records' | 'clock'>): Promise<number> {
-  const due = await ports.records.sources.due(ports.clock.now())
-  await ports.queue.publishMany(
-    sourceDue,
-    due.map((source) => ({ sourceId: source.id })),
-  )
-  return due.length
+const SEVERE_FOR = 48 * 3_600_000
+
+/**
+ * Publishes every source whose poll is due at this pace; a source already waiting is not doubled. Those with an open severe
+ * incident of the last two days keep their own intervals and go first.
+ */
+export async function publishDue(
+  ports: Pick<Ports, 'queue' | 'records' | 'clock'>,
+  pace: Pace = 'full',
+): Promise<number> {
+  const { sources } = ports.records
+  const now = ports.clock.now()
+  const due = await sources.due(now)
+  if (due.length === 0) return 0
+  const urgent = new Set(await sources.inSevereIncidents(new Date(now.getTime() - SEVERE_FOR)))
+  const stretched = pace === 'full' ? due : await sources.due(now, stretchOf(pace))
+  const job = ({ id }: Source) => ({ sourceId: id })
+  const first = due.filter(({ id }) => urgent.has(id)).map(job)
+  const rest = stretched.filter(({ id }) => !urgent.has(id)).map(job)
+  await ports.queue.publishMany(sourceDue, first, { lane: 'severe' })
+  await ports.queue.publishMany(sourceDue, rest)
+  return first.length + rest.length
 }
 
 /** Takes whole items (imports, entries) into the flow; they are on disk when this returns. */

@@ -37,6 +37,8 @@ export const PageFound = z.object({
   sourceId: z.string(),
   url: z.url(),
   listed: Listed.nullable().default(null),
+  /** Its headline speaks of something severe. */
+  severe: z.boolean().default(false),
 })
 export type PageFound = z.infer<typeof PageFound>
 

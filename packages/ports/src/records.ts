@@ -22,8 +22,10 @@ export interface SourceRecords {
   list(): Promise<{ source: Source; health: SourceHealth }[]>
   get(id: string): Promise<{ source: Source; health: SourceHealth } | null>
   setEnabled(id: string, enabled: boolean): Promise<void>
-  /** Enabled, pollable sources whose next poll is due. */
-  due(now: Date): Promise<Source[]>
+  /** Enabled, pollable sources whose next poll is due; a `stretch` of 2 takes each interval as twice as long. */
+  due(now: Date, stretch?: number): Promise<Source[]>
+  /** Ids of sources with an article in a severe incident (4 or 5) that is open and was raised or changed since. */
+  inSevereIncidents(since: Date): Promise<string[]>
   /** Records the outcome with its number of items and the time of the next poll; nothing when a later poll is recorded. */
   polled(id: string, outcome: PollOutcome, at: Date, nextPollAt: Date): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { assess } from '@chudong/detect'
 import type { Article, AssessInput } from '@chudong/domain'
 import type { Stage } from '../ports.ts'
+import { isSevere } from '../severe.ts'
 import { type ArticleRef, articleAssessed } from '../topics.ts'
 
 /** Judges one revision. A revision that is no longer the newest is left to the newer one's job. */
@@ -11,7 +12,7 @@ export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
   const verdict = assess(assessInput(article, source?.source.province ?? null))
   const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
   if (!kept) return { article: job.articleId, skipped: 'superseded' }
-  const severe = job.severe || (verdict.decision !== 'ignore' && (verdict.severity ?? 0) >= 4)
+  const severe = job.severe || isSevere(verdict)
   await ports.queue.publish(articleAssessed, { ...job, severe }, { lane: severe ? 'severe' : 'normal' })
   return { article: job.articleId, decision: verdict.decision, type: verdict.type, score: verdict.score }
 }

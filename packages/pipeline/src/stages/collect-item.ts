@@ -11,17 +11,17 @@ export const collectItem: Stage<ItemReceived> = async ({ draft }, ports) => {
 }
 
 /** Saves a reading and publishes it for judgement unless this very wording is judged already. */
-export async function saveDraft(draft: ArticleDraft, ports: Ports) {
+export async function saveDraft(draft: ArticleDraft, ports: Ports, severe = false) {
   const id = articleId(draft)
   const hash = contentHash(draft)
   const { article, outcome } = await ports.records.articles.saveRevision(id, hash, draft)
   const result = { articleId: id, outcome, firstCollectedAt: article.firstCollectedAt }
   if (outcome === 'unchanged' && !(await waits(id, hash, ports))) return result
-  const lane = article.tier === 'officer' || article.tier === 'hotline' ? 'severe' : 'normal'
+  const urgent = severe || article.tier === 'officer' || article.tier === 'hotline'
   await ports.queue.publish(
     articleCollected,
-    { articleId: id, contentHash: hash, severe: lane === 'severe' },
-    { lane },
+    { articleId: id, contentHash: hash, severe: urgent },
+    { lane: urgent ? 'severe' : 'normal' },
   )
   return result
 }

@@ -26,7 +26,7 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   })
   if (extracted.text.length < shortestArticle) return keepListing(known.source, job, 'no main text', ports)
   const draft = toDraft(known.source, page, extracted, listed?.publishedAt ?? null)
-  const saved = await saveDraft(draft, ports)
+  const saved = await saveDraft(draft, ports, job.severe)
   const look = nextLook(known.source, draft.publishedAt ?? saved.firstCollectedAt, page.fetchedAt)
   await ports.records.articles.pageRead(
     { sourceId, url, articleId: saved.articleId, error: null },
@@ -65,7 +65,7 @@ async function saveListing(source: Source, job: PageFound, ports: Ports): Promis
   const draft = fromListing(source, job, ports.clock.now())
   const worth = draft.title.length + draft.text.length >= shortestArticle
   if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft)))) return null
-  return (await saveDraft(draft, ports)).articleId
+  return (await saveDraft(draft, ports, job.severe)).articleId
 }
 
 async function setAside(

@@ -3,7 +3,15 @@ import type { FoundItem, Lane } from '@chudong/ports'
 import { articleId, contentHash } from '../identity.ts'
 import { nextPoll } from '../polling.ts'
 import type { Ports, Stage } from '../ports.ts'
-import { itemReceived, type Listed, pageFound, type SourceDue } from '../topics.ts'
+import { soundsSevere } from '../severe.ts'
+import {
+  type ItemReceived,
+  itemReceived,
+  type Listed,
+  type PageFound,
+  pageFound,
+  type SourceDue,
+} from '../topics.ts'
 
 /** Reads one source's listing and publishes what is new or due for another look. */
 export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
@@ -15,14 +23,10 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
   const now = ports.clock.now()
   const listed = listedPages(outcome.found)
   const due = await ports.records.articles.pagesToRead(sourceId, [...listed.keys()], now)
-  const lane = laneOf(known.source)
-  await ports.queue.publishMany(
-    pageFound,
-    due.map((url) => ({ sourceId, url, listed: listed.get(url) ?? null })),
-    { lane },
-  )
   const items = await unjudged(outcome.found, ports)
-  await ports.queue.publishMany(itemReceived, items, { lane })
+  const pages = due.map((url) => ({ sourceId, url, listed: listed.get(url) ?? null }))
+  const severe = await publishPages(known.source, pages, now, ports)
+  await publishDrafts(known.source, items, now, ports)
   await ports.records.sources.polled(
     sourceId,
     outcome,
@@ -35,6 +39,7 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     listed: outcome.found.length,
     pages: due.length,
     items: items.length,
+    severe,
     reason: outcome.error,
   }
 }
@@ -52,6 +57,28 @@ function listedPages(found: readonly FoundItem[]): Map<string, Listed | null> {
       title === null ? null : { title, summary: summary ?? '', publishedAt },
     ]),
   )
+}
+
+/** Pages whose headlines speak of something severe are read before all others. Returns how many those are. */
+async function publishPages(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date, ports: Ports) {
+  const judged = pages.map((page) => ({
+    ...page,
+    severe: page.listed !== null && soundsSevere(source, page.listed, now),
+  }))
+  const severe = judged.filter((page) => page.severe)
+  const others = judged.filter((page) => !page.severe)
+  await ports.queue.publishMany(pageFound, severe, { lane: 'severe' })
+  await ports.queue.publishMany(pageFound, others, { lane: laneOf(source) })
+  return severe.length
+}
+
+async function publishDrafts(source: Source, items: ItemReceived[], now: Date, ports: Ports) {
+  const speaks = ({ draft: { title, text, publishedAt } }: ItemReceived) =>
+    soundsSevere(source, { title, summary: text, publishedAt }, now)
+  const severe = items.filter(speaks)
+  const others = items.filter((item) => !severe.includes(item))
+  await ports.queue.publishMany(itemReceived, severe, { lane: 'severe' })
+  await ports.queue.publishMany(itemReceived, others, { lane: laneOf(source) })
 }
 
 /** Whole items as jobs, without those that are stored and judged in this very wording. */

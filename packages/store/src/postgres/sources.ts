@@ -19,7 +19,8 @@ export function sources(db: Db): SourceRecords {
     setEnabled: async (id, enabled) => {
       await db.updateTable('sources').set({ enabled }).where('id', '=', id).execute()
     },
-    due: (now) => due(db, now),
+    due: (now, stretch = 1) => due(db, now, stretch),
+    inSevereIncidents: (since) => inSevereIncidents(db, since),
     polled: (id, outcome, at, nextPollAt) => polled(db, id, outcome, at, nextPollAt),
   }
 }
@@ -84,17 +85,27 @@ function isPollable(source: Source) {
   return source.method !== 'import' && source.method !== 'form' && source.url !== null
 }
 
-async function due(db: Db, now: Date): Promise<Source[]> {
+async function due(db: Db, now: Date, stretch: number): Promise<Source[]> {
+  const stretched = sql<Date>`next_poll_at + coalesce(next_poll_at - last_poll_at, interval '0') * ${stretch - 1}::float8`
   const rows = await db
     .selectFrom('sources')
     .select(['source', 'enabled'])
     .where('enabled', '=', true)
     .where('pollable', '=', true)
-    .where((eb) => eb.or([eb('next_poll_at', 'is', null), eb('next_poll_at', '<=', now)]))
+    .where((eb) => eb.or([eb('next_poll_at', 'is', null), eb(stretched, '<=', now)]))
     .orderBy('next_poll_at', (order) => order.asc().nullsFirst())
     .orderBy('id')
     .execute()
   return rows.map((row) => Source.parse({ ...row.source, enabled: row.enabled }))
+}
+
+async function inSevereIncidents(db: Db, since: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.source_id as id
+    from incidents i join placements p on p.event_id = i.event_id join articles a on a.id = p.article_id
+    where i.severity >= 4 and i.updated_at >= ${since} and i.state not in ('closed', 'dismissed', 'merged')
+    order by id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** What a failed or unchanged poll does not know (number of items, ETag…) stays as the last full one said. */

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { aDraft, aPoll, aSource, minutes, morning } from '../fixtures.ts'
+import { aDraft, anAssessment, aPoll, aProposal, aSketch, aSource, minutes, morning } from '../fixtures.ts'
+import { officer } from './commands.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
 /** What `SourceRecords` promises. */
@@ -41,6 +42,31 @@ export function sourcesContract(open: OpenRecords): void {
         name: 'Báo Sông Quê điện tử',
         enabled: false,
       })
+    })
+
+    test('a stretched interval is due later, a first poll as soon', async ({ sources }) => {
+      await sources.save([aSource(), aSource({ id: 'dai-huyen' })])
+      await sources.polled('dai-huyen', aPoll(), minutes(0), minutes(10))
+      const ids = async (now: Date, stretch: number) => (await sources.due(now, stretch)).map(({ id }) => id)
+      expect(await ids(minutes(29), 3)).toEqual(['bao-song-que'])
+      expect(await ids(minutes(30), 3)).toEqual(['bao-song-que', 'dai-huyen'])
+    })
+
+    test('sources in severe incidents are known while these are open and of late', async (records) => {
+      const { articles, events, incidents, sources } = records
+      const severities = { 'bao-song-que': 4, 'dai-huyen': 3, 'cong-so': 5 }
+      for (const [sourceId, severity] of Object.entries(severities)) {
+        await articles.saveRevision(sourceId, 'h1', aDraft({ sourceId }))
+        await articles.saveAssessment(sourceId, 'h1', anAssessment())
+        const placement = { eventId: `ev-${sourceId}`, duplicateOf: null, why: 'mới' }
+        await events.place(aSketch({ articleId: sourceId, sourceId }), [sourceId], () => placement)
+        await incidents.raise(aProposal({ eventId: `ev-${sourceId}`, severity }), minutes(severity))
+      }
+      expect(await sources.inSevereIncidents(morning)).toEqual(['bao-song-que', 'cong-so'])
+      expect(await sources.inSevereIncidents(minutes(5))).toEqual(['cong-so'])
+      const worst = await incidents.ofEvent('ev-cong-so')
+      await incidents.dismiss({ id: worst?.id ?? '', actor: officer, at: minutes(6), reason: 'metaphor' })
+      expect(await sources.inSevereIncidents(morning)).toEqual(['bao-song-que'])
     })
 
     test('a disabled source, an import and a form are never due', async ({ sources }) => {

@@ -1,0 +1,76 @@
+import type { QueueDepth } from '@chudong/ports'
+import { articleAssessed, articleCollected, eventUpdated, itemReceived, pageFound } from './topics.ts'
+
+/** How fast sources are read: as they are due, at longer intervals, or as little as leaves no listing unread. */
+export type Pace = 'full' | 'slow' | 'least'
+
+/** What waits for a stage behind the polls. */
+export interface Lag {
+  topic: string
+  waiting: number
+  /** Milliseconds; null when nothing waits, or when its age says nothing. */
+  oldestMs: number | null
+}
+
+interface Bounds {
+  waiting: number
+  oldestMs: number
+}
+
+/** A minute more than a fresh article should take to the screen; some thousands are what a minute can bring. */
+const SLOW: Bounds = { waiting: 2_000, oldestMs: 60_000 }
+const LEAST: Bounds = { waiting: 10_000, oldestMs: 300_000 }
+/** A pace is taken back when the lag has shrunk to this part of its bounds: at the bound itself it would flicker. */
+const RELIEF = 0.4
+
+/** Topics whose lag slows the polls. Pages wait for their hosts out of politeness, so their age says nothing. */
+const watched = [pageFound, itemReceived, articleCollected, articleAssessed, eventUpdated].map(
+  ({ name }) => name,
+)
+
+/**
+ * What lags of a topic, when its lag matters: bulk imports wait behind everything and slow nobody; pages of forums and
+ * networks are the crawler's own.
+ */
+export function lagOf(topic: string, { lanes }: Pick<QueueDepth, 'lanes'>): Lag {
+  const counted = topic === pageFound.name ? Object.values(lanes) : [lanes.severe, lanes.normal]
+  const ages = counted.flatMap(({ oldestMs }) => (oldestMs === null ? [] : [oldestMs]))
+  return {
+    topic,
+    waiting: counted.reduce((sum, lane) => sum + lane.waiting, 0),
+    oldestMs: topic === pageFound.name || ages.length === 0 ? null : Math.max(...ages),
+  }
+}
+
+/** Reads the lag of every topic that matters. */
+export async function lagsOf(depth: (topic: string) => Promise<QueueDepth>): Promise<Lag[]> {
+  return Promise.all(watched.map(async (topic) => lagOf(topic, await depth(topic))))
+}
+
+/** The pace that the lags ask for, given the one before: it slows at once and recovers only when there is room again. */
+export function nextPace(former: Pace, lags: readonly Lag[]): Pace {
+  const part = (bounds: Bounds) => Math.max(0, ...lags.map((lag) => share(lag, bounds)))
+  if (part(LEAST) >= (former === 'least' ? RELIEF : 1)) return 'least'
+  return part(SLOW) >= (former === 'full' ? 1 : RELIEF) ? 'slow' : 'full'
+}
+
+/** The topic that lags most, for the log and the page; null when nothing waits. */
+export function worstLag(lags: readonly Lag[]): Lag | null {
+  const [worst] = lags.filter(({ waiting }) => waiting > 0).sort((a, b) => share(b, SLOW) - share(a, SLOW))
+  return worst ?? null
+}
+
+function share({ waiting, oldestMs }: Lag, bounds: Bounds): number {
+  return Math.max(waiting / bounds.waiting, (oldestMs ?? 0) / bounds.oldestMs)
+}
+
+/** By how much a pace stretches the intervals between polls; sources in severe incidents keep theirs. */
+export function stretchOf(pace: Pace): number {
+  return { full: 1, slow: 3, least: 12 }[pace]
+}
+
+/** How many pages one process reads at a time; never none, because severe ones come first and must pass. */
+export function readersAt(pace: Pace): number {
+  const { concurrency } = pageFound
+  return { full: concurrency, slow: Math.ceil(concurrency / 2), least: 1 }[pace]
+}
