@@ -27,3 +27,14 @@ export function countsOf(file: string): Map<number, number> {
   }
   return counts
 }
+
+/** The flow's own topic of judged articles, with a try of its own: its jobs go to quarantine at the first failure. */
+export const judged: Topic<{ articleId: string; contentHash: string; severe: boolean }> = {
+  name: 'article.collected',
+  schema: z.object({ articleId: z.string(), contentHash: z.string(), severe: z.boolean() }),
+  key: (job) => `${job.articleId}-${job.contentHash}`,
+  attempts: 1,
+  why: 'tests want a failure to be final',
+  backoffMs: 10,
+  concurrency: 8,
+}

@@ -12,6 +12,7 @@ import { incidentCommands } from './incidents/commands.ts'
 import { type Bell, feedRoutes } from './incidents/feed.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { quarantineRoutes } from './quarantine/routes.ts'
 import { router } from './route.ts'
 import { sourceRoutes } from './sources/routes.ts'
 
@@ -56,6 +57,7 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     coverageRoutes,
     sourceRoutes,
     overviewRoutes,
+    quarantineRoutes,
     entryRoutes,
   ])
     app.route('/api', routes(desk))

@@ -1,4 +1,4 @@
-import type { ArticleDraft, DeskState, MapPlace, Person } from '@chudong/domain'
+import type { ArticleDraft, DeskState, MapPlace, Pace, Person } from '@chudong/domain'
 import type { Clock, Coverage, JobQueue, Records } from '@chudong/ports'
 
 /** Everything the API may know of the world. */
@@ -6,10 +6,14 @@ export interface Desk {
   clock: Clock
   records: Records
   coverage: Coverage
-  queue: Pick<JobQueue, 'depth'>
+  queue: Pick<JobQueue, 'depth' | 'quarantined'>
   topics: readonly string[]
   /** Which engines answer now; never rejects. */
   engines(): Promise<DeskState['engines']>
+  /** How fast sources are read now, not older than some seconds. */
+  pace(): Promise<Pace>
+  /** Puts quarantined jobs of a topic back: one by its key, or all (null). Returns how many. */
+  replay(topic: string, key: string | null): Promise<number>
   /** Takes an officer's or hotline entry into the flow; it is on disk when this returns. */
   receive(draft: ArticleDraft): Promise<void>
   /** Centre of a province by its current name, in degrees; null when unknown. */

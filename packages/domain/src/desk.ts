@@ -109,11 +109,27 @@ export type FunnelView = z.infer<typeof FunnelView>
 export const QueueView = z.object({
   topic: z.string(),
   waiting: z.number().int(),
+  /** How long the job that waits longest has waited, milliseconds; null when none waits. */
+  oldestMs: z.number().nullable(),
   delayed: z.number().int(),
   active: z.number().int(),
   quarantined: z.number().int(),
 })
 export type QueueView = z.infer<typeof QueueView>
+
+/** A job that failed for good and waits for a person. */
+export const QuarantineView = z.object({
+  topic: z.string(),
+  key: z.string(),
+  error: z.string(),
+  attempts: z.number().int(),
+  at: z.coerce.date(),
+})
+export type QuarantineView = z.infer<typeof QuarantineView>
+
+/** How fast sources are read: as they are due, at longer intervals, or as little as leaves no listing unread. */
+export const Pace = z.enum(['full', 'slow', 'least'])
+export type Pace = z.infer<typeof Pace>
 
 const EngineState = z.enum(['ok', 'away'])
 
@@ -126,6 +142,7 @@ export const DeskState = z.object({
       jobs: z.number().int(),
       oldestMs: z.number().nullable(),
       severeOldestMs: z.number().nullable(),
+      pace: Pace,
     })
     .nullable(),
 })

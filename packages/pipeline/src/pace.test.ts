@@ -1,6 +1,7 @@
+import type { Pace } from '@chudong/domain'
 import type { LaneDepth, QueueDepth } from '@chudong/ports'
 import { expect, test } from 'vitest'
-import { type Lag, lagOf, lagsOf, nextPace, type Pace, readersAt, stretchOf, worstLag } from './pace.ts'
+import { type Lag, lagOf, lagsOf, nextPace, readersAt, stretchOf, worstLag } from './pace.ts'
 import { articleCollected, itemReceived, pageFound } from './topics.ts'
 
 const none: LaneDepth = { waiting: 0, oldestMs: null }

@@ -1,8 +1,6 @@
+import type { Pace } from '@chudong/domain'
 import type { QueueDepth } from '@chudong/ports'
 import { articleAssessed, articleCollected, eventUpdated, itemReceived, pageFound } from './topics.ts'
-
-/** How fast sources are read: as they are due, at longer intervals, or as little as leaves no listing unread. */
-export type Pace = 'full' | 'slow' | 'least'
 
 /** What waits for a stage behind the polls. */
 export interface Lag {

@@ -1,6 +1,6 @@
-import type { ArticleDraft, Source } from '@chudong/domain'
+import type { ArticleDraft, Pace, Source } from '@chudong/domain'
 import type { JobQueue } from '@chudong/ports'
-import { type Pace, stretchOf } from './pace.ts'
+import { stretchOf } from './pace.ts'
 import type { Ports } from './ports.ts'
 import { publishItems } from './publish-items.ts'
 import { stages } from './stages.ts'

@@ -2,6 +2,7 @@ import { publishDue, type Report, startStages } from '@chudong/pipeline'
 import { keepCoverage } from './coverage.ts'
 import { every } from './every.ts'
 import { type Logger, reportTo } from './log.ts'
+import type { Pacing } from './pacing.ts'
 import { type Role, solo } from './roles.ts'
 import type { World } from './world.ts'
 
@@ -13,6 +14,8 @@ export interface FlowOptions {
   log: Logger
   /** All stages and the projection, without polls, when not given: what an import needs. */
   role?: Role
+  /** Slows the crawler while the rest lags. */
+  pacing?: Pacing
   /** Sees every job as it went, beside the log. */
   observe?: Report
 }
@@ -20,7 +23,10 @@ export interface FlowOptions {
 const importing: Role = { ...solo, schedules: false, desk: false }
 
 /** Runs the role's stages in this process, and its scheduler and projection into the coverage store if it has them. */
-export async function runFlow(world: World, { log, role = importing, observe }: FlowOptions): Promise<Flow> {
+export async function runFlow(
+  world: World,
+  { log, role = importing, pacing, observe }: FlowOptions,
+): Promise<Flow> {
   const { tracing } = world
   const say = reportTo(log, () => tracing.current()?.traceId)
   const report: Report = (job) => {
@@ -32,8 +38,11 @@ export async function runFlow(world: World, { log, role = importing, observe }: 
   await startStages(world.ports, report, role.topics)
   const since = world.coverageSince
   const keeping = role.projects ? keepCoverage(world.records, world.coverage, { log, since }) : []
-  const scheduler = role.schedules ? every(500, 'schedule', log, () => publishDue(world.ports)) : null
+  const schedule = () => publishDue(world.ports, pacing?.pace())
+  const scheduler = role.schedules ? every(500, 'schedule', log, schedule) : null
+  const watch = pacing && role.topics.includes('page.found') ? every(2_000, 'pace', log, pacing.look) : null
   const stop = async () => {
+    await watch?.stop()
     await scheduler?.stop()
     for (const one of keeping) await one.stop()
   }

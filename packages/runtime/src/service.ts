@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { type DeskParts, deskRoutes } from './desk-routes.ts'
 import { runFlow } from './flow.ts'
 import type { Logger } from './log.ts'
+import { openPacing } from './pacing.ts'
 import { type Role, type RoleName, roles } from './roles.ts'
 import { openServer, type Server } from './serve.ts'
 import { readSources } from './sources-file.ts'
@@ -53,11 +54,12 @@ export async function startRole(
     const metrics = openMetrics({ role, ...world, engines })
     const probed = { service: name, engines, metrics, token: config.metricsToken, public: role.desk }
     const probes = probeRoutes(probed)
+    const pacing = openPacing(world.queue, log)
     const server = role.desk
-      ? await openDesk(config, { world, engines, log, probes })
+      ? await openDesk(config, { world, engines, pacing, log, probes })
       : await openServer(probes, { host: config.host, port: config.healthPort })
     if (role.schedules) await world.records.sources.save(await watched(config, options.sources ?? []))
-    const flow = await runFlow(world, { log, role, observe: metrics.job })
+    const flow = await runFlow(world, { log, role, pacing, observe: metrics.job })
     const stop = async () => {
       await server.close()
       await flow.stop()

@@ -7,6 +7,7 @@ import { groupCommand } from './commands/group.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { matchCommand } from './commands/match.ts'
+import { quarantineCommand } from './commands/quarantine.ts'
 import { reindexCommand } from './commands/reindex.ts'
 import { searchCommand } from './commands/search.ts'
 import { signInCommand } from './commands/sign-in.ts'
@@ -30,6 +31,7 @@ const commands = [
   reindexCommand,
   incidentsCommand,
   sourcesCommand,
+  quarantineCommand,
   assessCommand,
   extractCommand,
   groupCommand,

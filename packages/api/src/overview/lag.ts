@@ -1,8 +1,8 @@
 import type { DeskState } from '@chudong/domain'
 import type { Desk } from '../desk.ts'
 
-/** What waits in all of the flow, and since when. Bulk work may wait as long as it takes: it has no age here. */
-export async function lagOf({ queue, topics }: Pick<Desk, 'queue' | 'topics'>): Promise<DeskState['lag']> {
+/** What waits in all of the flow, since when, and how it slows the reading of sources. Bulk work may wait as long as it takes: it has no age here. */
+export async function lagOf({ pace, queue, topics }: Desk): Promise<DeskState['lag']> {
   const depths = await Promise.all(topics.map((topic) => queue.depth(topic)))
   const severe = depths.map(({ lanes }) => lanes.severe.oldestMs)
   const normal = depths.map(({ lanes }) => lanes.normal.oldestMs)
@@ -10,6 +10,7 @@ export async function lagOf({ queue, topics }: Pick<Desk, 'queue' | 'topics'>): 
     jobs: depths.reduce((sum, { waiting }) => sum + waiting, 0),
     oldestMs: longest([...severe, ...normal]),
     severeOldestMs: longest(severe),
+    pace: await pace(),
   }
 }
 

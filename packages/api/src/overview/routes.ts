@@ -34,11 +34,15 @@ export function overviewRoutes(desk: Desk) {
       return c.json({ from: since, to: until, ...(await desk.records.funnel(since, until)) }, 200)
     })
     .openapi(queuesRoute, async (c) => {
-      const depths = desk.topics.map(async (topic) => ({ topic, ...(await desk.queue.depth(topic)) }))
-      return c.json(await Promise.all(depths), 200)
+      return c.json(await Promise.all(desk.topics.map((topic) => queueView(desk, topic))), 200)
     })
     .openapi(stateRoute, async (c) => {
       const engines = await desk.engines()
       return c.json({ engines, lag: engines.queue === 'ok' ? await lagOf(desk) : null }, 200)
     })
+}
+
+async function queueView(desk: Desk, topic: string): Promise<QueueView> {
+  const { waiting, oldestMs, delayed, active, quarantined } = await desk.queue.depth(topic)
+  return { topic, waiting, oldestMs, delayed, active, quarantined }
 }

@@ -4,12 +4,14 @@ import { remarksOn } from './desk-state.ts'
 
 const well: DeskState = {
   engines: { records: 'ok', queue: 'ok', coverage: 'ok' },
-  lag: { jobs: 12, oldestMs: 900, severeOldestMs: null },
+  lag: { jobs: 12, oldestMs: 900, severeOldestMs: null, pace: 'full' },
 }
 
 test('While all is well, nothing is said', () => {
   expect(remarksOn(well)).toEqual([])
-  expect(remarksOn({ ...well, lag: { jobs: 0, oldestMs: null, severeOldestMs: null } })).toEqual([])
+  expect(
+    remarksOn({ ...well, lag: { jobs: 0, oldestMs: null, severeOldestMs: null, pace: 'full' } }),
+  ).toEqual([])
 })
 
 test('A search store that is away and a queue that is away are said', () => {
@@ -20,10 +22,17 @@ test('A search store that is away and a queue that is away are said', () => {
 })
 
 test('The lag is said after a minute, and of severe items after five seconds', () => {
-  expect(remarksOn({ ...well, lag: { jobs: 4000, oldestMs: 240_000, severeOldestMs: 700 } })).toEqual([
-    { say: 'lag', jobs: 4000, ageMs: 240_000 },
-  ])
-  expect(remarksOn({ ...well, lag: { jobs: 3, oldestMs: 6_000, severeOldestMs: 6_000 } })).toEqual([
-    { say: 'severe', ageMs: 6_000 },
-  ])
+  expect(
+    remarksOn({ ...well, lag: { jobs: 4000, oldestMs: 240_000, severeOldestMs: 700, pace: 'full' } }),
+  ).toEqual([{ say: 'lag', jobs: 4000, ageMs: 240_000 }])
+  expect(
+    remarksOn({ ...well, lag: { jobs: 3, oldestMs: 6_000, severeOldestMs: 6_000, pace: 'full' } }),
+  ).toEqual([{ say: 'severe', ageMs: 6_000 }])
+})
+
+test('A pace at which sources are read less often is said', () => {
+  for (const pace of ['slow', 'least'] as const)
+    expect(remarksOn({ ...well, lag: { jobs: 9, oldestMs: 5, severeOldestMs: null, pace } })).toEqual([
+      { say: pace },
+    ])
 })

@@ -2,7 +2,7 @@ import type { DeskState } from '@chudong/domain'
 
 /** One sentence of the banner, with its figures. */
 export type Remark =
-  | { say: 'coverage' | 'queue' }
+  | { say: 'coverage' | 'queue' | 'slow' | 'least' }
   | { say: 'lag'; jobs: number; ageMs: number }
   | { say: 'severe'; ageMs: number }
 
@@ -18,6 +18,7 @@ export function remarksOn({ engines, lag }: DeskState): Remark[] {
   if (engines.queue === 'away') remarks.push({ say: 'queue' })
   if (lag?.oldestMs && lag.oldestMs >= WORTH_TELLING_MS)
     remarks.push({ say: 'lag', jobs: lag.jobs, ageMs: lag.oldestMs })
+  if (lag && lag.pace !== 'full') remarks.push({ say: lag.pace })
   if (lag?.severeOldestMs && lag.severeOldestMs >= SEVERE_WORTH_TELLING_MS)
     remarks.push({ say: 'severe', ageMs: lag.severeOldestMs })
   return remarks

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { queuesQuery } from '../../api/operations.ts'
 import { Failed } from '../../app/page-states.tsx'
+import type { Language } from '../../i18n/language.ts'
 import { useWords } from '../../i18n/start.ts'
+import { formatDuration } from '../../time/duration.ts'
 import css from './queues.module.css'
 
-const COLUMNS = ['waiting', 'delayed', 'active', 'quarantined'] as const
+const COLUMNS = ['waiting', 'oldestMs', 'delayed', 'active', 'quarantined'] as const
 
 /** How much waits at each step of the flow; quarantined jobs need a person. */
 export function Queues() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { data, error } = useQuery(queuesQuery)
   return (
     <section className={`card ${css.card}`} aria-labelledby="queues">
@@ -35,7 +37,7 @@ export function Queues() {
                 <th scope="row">{queue.topic}</th>
                 {COLUMNS.map((name) => (
                   <td key={name} data-bad={name === 'quarantined' && queue[name] > 0 ? true : undefined}>
-                    {queue[name]}
+                    {name === 'oldestMs' ? ageOf(queue.oldestMs, language) : queue[name]}
                   </td>
                 ))}
               </tr>
@@ -45,4 +47,8 @@ export function Queues() {
       )}
     </section>
   )
+}
+
+function ageOf(ms: number | null, language: Language): string {
+  return ms === null ? '–' : formatDuration(ms, language)
 }
