@@ -27,7 +27,7 @@ export function pruneBlocks(blocks: Block[], context: PruneContext): Block[] {
   const firstConfirmed = blocks.findIndex((block) => context.confirmed.has(block))
   const keep = blocks.map((block, i) => {
     if (again(block)) return false
-    if (signature(block) !== judge.kind && quoted(block)) return false
+    if (quoted(block) && signature(block) !== judge.kind) return false
     const opens = i < firstConfirmed && block.owner.tag === 'p' && block.text.length > 60
     if (trusted && headingLevel(block) === 0 && !opens) return isConfirmed(block, context.confirmed)
     return isText(block, judge)

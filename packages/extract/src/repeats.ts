@@ -26,12 +26,14 @@ function isQuote(element: Element): boolean {
 
 /** Tells a pull quote: nearly all its runs of three words stand in another of the blocks as well. */
 export function pullQuotes(blocks: Block[]): (block: Block) => boolean {
+  const isCandidate = ({ owner }: Block) => isQuote(owner) || (owner.parent !== null && isQuote(owner.parent))
   const counts = new Map<string, number>()
+  if (!blocks.some(isCandidate)) return () => false
   for (const { text } of blocks)
     for (const run of new Set(runsOf(text))) counts.set(run, (counts.get(run) ?? 0) + 1)
-  return ({ text, owner }) => {
-    if (!isQuote(owner) && !(owner.parent && isQuote(owner.parent))) return false
-    const runs = runsOf(text)
+  return (block) => {
+    if (!isCandidate(block)) return false
+    const runs = runsOf(block.text)
     return runs.length > 3 && runs.filter((run) => (counts.get(run) ?? 0) > 1).length > runs.length * REPEATED
   }
 }
