@@ -37,7 +37,7 @@ const OWN_SUSPICION: Linear = {
   },
 }
 
-const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c'].flatMap((name) =>
+const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c', 'items-d'].flatMap((name) =>
   rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)),
 )
 write('own', {

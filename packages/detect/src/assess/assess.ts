@@ -4,7 +4,7 @@ import { counts } from './counts.ts'
 import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
-import { margins, type Panel, panelOf, sigmoid } from './linear.ts'
+import { margin, margins, type Panel, panelOf, sigmoid } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
@@ -69,22 +69,22 @@ function isGraveCase({ concepts }: Reading, named: readonly Disease[]): boolean 
 
 /** What happened abroad is worth this much of its score here. */
 const ABROAD = 0.3
-const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk', 'suspicion'] as const
+const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
 
-interface Odds extends Record<(typeof HEADS)[number], number> {
+interface Odds extends Record<(typeof HEADS)[number] | 'suspicion', number> {
   type: IncidentType
 }
 
 /** Log-odds of every judgement, and the likeliest type. */
 function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, model: JudgeModel): Odds {
   const shown = features(reading, input, fired)
-  for (const [name, value] of styleOf(reading, input)) shown.set(name, value)
   const { panel, types } = compiled(model)
   const sums = margins(panel, shown)
+  for (const [name, value] of styleOf(reading, input)) shown.set(name, value)
   const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<Odds, 'type'>
   const typeSums = sums.slice(HEADS.length)
   const best = typeSums.indexOf(Math.max(...typeSums))
-  return { ...odds, type: types[best] ?? 'outbreak' }
+  return { ...odds, suspicion: margin(model.suspicion, shown), type: types[best] ?? 'outbreak' }
 }
 
 const panels = new WeakMap<JudgeModel, { panel: Panel; types: IncidentType[] }>()

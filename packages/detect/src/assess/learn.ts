@@ -1,12 +1,12 @@
 import type { AssessInput, IncidentType } from '@chudong/domain'
 import { fold } from '@chudong/vietnamese'
 import { type Features, features } from './features.ts'
-import { fit } from './fit.ts'
-import { type Linear, prune } from './linear.ts'
+import { learnHead } from './head.ts'
+import type { Linear } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
-import { tableOf } from './table.ts'
+import { type Table, tableOf } from './table.ts'
 
 /** A labelled text: the fields of the labelling guide that training looks at. */
 export interface LabelledRow {
@@ -29,8 +29,6 @@ export interface LabelledRow {
 
 type Weights = Omit<JudgeModel, 'card' | 'suspicion' | 'thresholds'>
 
-/** What the rules say before any example is seen. */
-const PRIOR: Linear = { bias: -2.5, weights: { '!for': 2.5, '!against': -1 } }
 /** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
 const TONELESS = 0.6
 const UNSURE = 0.4
@@ -45,11 +43,9 @@ interface Sample {
 export function learn(rows: readonly LabelledRow[]): Weights {
   const samples = rows.flatMap(samplesOf)
   const table = tableOf(samples.map((sample) => sample.features))
-  const weights = samples.map((sample) => sample.weight)
-  const head = (yes: (row: LabelledRow) => boolean, prior?: Linear): Linear =>
-    prune(fit(table, { yes: samples.map(({ row }) => yes(row)), weights }, prior ? { prior } : {}))
+  const head = (yes: (row: LabelledRow) => boolean): Linear => learnSide(table, samples, yes)
   return {
-    incident: head((row) => row.incident, PRIOR),
+    incident: head((row) => row.incident),
     health: head((row) => row.health),
     abroad: head((row) => row.abroad),
     suspect: head((row) => row.claim === 'suspect'),
@@ -58,22 +54,20 @@ export function learn(rows: readonly LabelledRow[]): Weights {
   }
 }
 
-/** One judge per type against the others, among incidents only, on rules and concepts. */
-function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
-  const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
-  const table = tableOf(samples.map((sample) => typeFeatures(sample.features)))
-  const weights = samples.map((sample) => sample.weight)
-  const entries = types.map((type) => {
-    const prior = { bias: -2, weights: { [`!${type}`]: 2.5 } }
-    const yes = samples.map(({ row }) => row.type === type)
-    return [type, prune(fit(table, { yes, weights }, { prior }))] as const
+function learnSide(table: Table, samples: readonly Sample[], yes: (row: LabelledRow) => boolean): Linear {
+  return learnHead(table, {
+    yes: samples.map(({ row }) => yes(row)),
+    weights: samples.map(({ weight }) => weight),
   })
-  return Object.fromEntries(entries)
 }
 
-/** Features that tell types apart: rules and single concepts. */
-function typeFeatures(all: Features): Features {
-  return new Map([...all].filter(([name]) => !name.includes('+') && !name.startsWith('.')))
+/** One judge per type against the others, among incidents only. */
+function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
+  const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
+  const table = tableOf(samples.map((sample) => sample.features))
+  return Object.fromEntries(
+    types.map((type) => [type, learnSide(table, samples, (row) => row.type === type)] as const),
+  )
 }
 
 function samplesOf(row: LabelledRow): Sample[] {

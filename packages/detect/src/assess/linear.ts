@@ -47,15 +47,17 @@ export function panelOf(models: readonly Linear[]): Panel {
   return { biases: models.map((model) => model.bias), columns }
 }
 
-/** Log-odds of a text under every model of a panel. */
+/** Log-odds of a text under every model of a panel: each feature present counts 1/√(number of features). */
 export function margins(panel: Panel, features: Features): number[] {
-  const sums = [...panel.biases]
-  for (const [name, value] of features) {
+  const width = panel.biases.length
+  const sums = new Float64Array(width)
+  for (const name of features.keys()) {
     const column = panel.columns.get(name)
     if (!column) continue
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (column[i] ?? 0) * value
+    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (column[i] as number)
   }
-  return sums
+  const share = 1 / Math.sqrt(Math.max(1, features.size))
+  return panel.biases.map((bias, i) => bias + (sums[i] as number) * share)
 }
 
 /** Logistic function: log-odds → probability 0..1. */

@@ -80,7 +80,15 @@ function realPosts(rows: readonly LabelledText[]): JudgedSet {
 }
 
 /** Files of the own set, one per writer. */
-export const writers = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c'] as const
+export const writers = [
+  'items-0',
+  'items-n',
+  'judgement',
+  'items-a',
+  'items-b',
+  'items-c',
+  'items-d',
+] as const
 
 function ownByWriter(data: DataFolder): JudgedSet {
   const files = writers.map((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
