@@ -1,15 +1,13 @@
 /**
- * `npx tsx packages/detect/scripts/natural-classifier.ts`: natural's Bayes classifier against our rules with logistic regression,
+ * `npx tsx packages/detect/scripts/natural-classifier.ts`: natural's Bayes classifier against our judgement,
  * incident or not, on our own labelled texts, every third kept for testing. F1 and time.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { foldedTokens } from '@chudong/vietnamese'
-import { features } from '../src/assess/features.ts'
-import { inputOf, type LabelledRow } from '../src/assess/learn.ts'
-import { margin, train } from '../src/assess/linear.ts'
-import { read } from '../src/assess/read.ts'
-import { firedRules } from '../src/assess/rules.ts'
+import { assess } from '../src/assess/assess.ts'
+import { inputOf, type LabelledRow, learn } from '../src/assess/learn.ts'
+import { ownModel } from '../src/assess/models.ts'
 
 interface Bayes {
   addDocument(tokens: string[], label: string): void
@@ -28,7 +26,7 @@ const require = createRequire(new URL('../package.json', import.meta.url))
 const { BayesClassifier } = require('natural/lib/natural/classifiers') as { BayesClassifier: new () => Bayes }
 
 /** Every third row is for testing, so that all writers are on both sides. */
-const rows = ['judgement', 'items-0', 'items-n'].flatMap(load)
+const rows = ['judgement', 'items-0', 'items-n', 'items-a', 'items-b', 'items-c', 'items-d'].flatMap(load)
 const learned = rows.filter((_, index) => index % 3 !== 0)
 const tested = rows.filter((_, index) => index % 3 === 0)
 
@@ -61,22 +59,15 @@ function naturalBayes(): (row: LabelledRow) => boolean {
   return (row) => bayes.classify(words(row)) === 'yes'
 }
 
-function rulesAndRegression(): (row: LabelledRow) => boolean {
-  const shown = (row: LabelledRow) => {
-    const reading = read(inputOf(row))
-    return features(reading, inputOf(row), firedRules(reading))
-  }
-  const model = train(
-    learned.map((row) => ({ features: shown(row), yes: row.incident })),
-    { decay: 0.01 },
-  )
-  return (row) => margin(model, shown(row)) >= 0
+function ourJudgement(): (row: LabelledRow) => boolean {
+  const model = { ...ownModel, ...learn(learned) }
+  return (row) => assess(inputOf(row), model).score >= 0.5
 }
 
 console.log(`learned on ${learned.length}, tested on ${tested.length}`)
 for (const [name, learnAll] of [
   ['natural BayesClassifier', naturalBayes],
-  ['rules + logistic regression', rulesAndRegression],
+  ['ours (with type, place, counts)', ourJudgement],
 ] as const) {
   const { trainMs, judgeMs, f1 } = measure(learnAll)
   console.log(

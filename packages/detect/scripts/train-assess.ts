@@ -3,9 +3,10 @@
  * Writes data/models/own.json from our own texts; with the folder of research data (vinre, reintel) also research.json.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { type LabelledRow, learn } from '../src/assess/learn.ts'
+import { type LabelledRow, learn, learnMeasured } from '../src/assess/learn.ts'
 import type { Linear } from '../src/assess/linear.ts'
 import type { JudgeModel } from '../src/assess/model.ts'
+import { pack } from '../src/assess/packed.ts'
 import { learnSuspicion, type PostRow } from '../src/assess/suspicion-learn.ts'
 
 const data = new URL('../data/', import.meta.url)
@@ -16,7 +17,7 @@ function rows<T>(file: URL | string): T[] {
 }
 
 function write(name: string, model: JudgeModel): void {
-  writeFileSync(new URL(`models/${name}.json`, data), `${JSON.stringify(model)}\n`)
+  writeFileSync(new URL(`models/${name}.json`, data), `${JSON.stringify(pack(model))}\n`)
 }
 
 const OWN_SUSPICION: Linear = {
@@ -37,9 +38,11 @@ const OWN_SUSPICION: Linear = {
   },
 }
 
-const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c', 'items-d'].flatMap((name) =>
+const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c', 'items-d'].map((name) =>
   rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)),
 )
+const measured = learnMeasured(own)
+console.log(measured.calibration, measured.thresholds)
 write('own', {
   card: {
     name: 'own',
@@ -47,9 +50,8 @@ write('own', {
     terms: "the project's own; may be shipped",
     measured: 'see the evaluation: packages/detect/data/models/README.md',
   },
-  ...learn(own),
+  ...measured,
   suspicion: OWN_SUSPICION,
-  thresholds: { ask: 0.35, auto: 0.75, health: 0.5 },
 })
 
 const research = process.argv[2]
@@ -68,8 +70,9 @@ if (research !== undefined && existsSync(`${research}/vinre/posts.jsonl`)) {
         'trained on texts given for research or without stated terms; weights only, no texts; optional beside "own"',
       measured: 'see the evaluation: packages/detect/data/models/README.md',
     },
-    ...learn([...vinre, ...own]),
+    ...learn([...vinre, ...own.flat()]),
+    calibration: measured.calibration,
+    thresholds: measured.thresholds,
     suspicion: learnSuspicion(posts),
-    thresholds: { ask: 0.35, auto: 0.75, health: 0.5 },
   })
 }

@@ -1,5 +1,6 @@
 import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
 import { resolveProvince } from '@chudong/vietnamese'
+import { probabilityOf } from './calibrate.ts'
 import { counts } from './counts.ts'
 import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
@@ -32,16 +33,18 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
   const fired = firedRules(reading)
   const odds = weigh(reading, fired, input, model)
   const abroad = odds.abroad >= 0
-  const score = probability(odds.incident, abroad ? ABROAD : 1)
+  const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
-  const grave = !abroad && place.province !== '' && isGraveCase(reading, named)
+  const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
   const weighed = decide(score, model)
   const decision = grave && weighed === 'ignore' ? 'ask' : weighed
   const type = grave || score >= model.thresholds.ask / 3 ? odds.type : null
   const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   return {
-    health: decision !== 'ignore' || sigmoid(odds.health) >= model.thresholds.health,
+    health:
+      decision !== 'ignore' ||
+      probabilityOf(odds.health, model.calibration.health) >= model.thresholds.health,
     decision,
     incident: decision !== 'ignore',
     score,
@@ -53,7 +56,7 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
     ...people,
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
-    suspicion: probability(odds.suspicion, 1),
+    suspicion: rounded(sigmoid(odds.suspicion)),
     reasons: reasonsOf(fired, model, place),
   }
 }
@@ -67,6 +70,8 @@ function isGraveCase({ concepts }: Reading, named: readonly Disease[]): boolean 
   return illness && concepts.has('infected') && named.some((disease) => disease.group === 'A')
 }
 
+/** Below this the text is about something else: history, a plan, an animal. */
+const HARDLY = 0.05
 /** What happened abroad is worth this much of its score here. */
 const ABROAD = 0.3
 const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
@@ -102,8 +107,8 @@ function compiled(model: JudgeModel): { panel: Panel; types: IncidentType[] } {
 
 const NOBODY = { cases: null, deaths: null }
 
-function probability(odds: number, share: number): number {
-  return Math.round(sigmoid(odds) * share * 1000) / 1000
+function rounded(share: number): number {
+  return Math.round(share * 1000) / 1000
 }
 
 function decide(score: number, model: JudgeModel): Decision {
@@ -111,11 +116,17 @@ function decide(score: number, model: JudgeModel): Decision {
   return score >= model.thresholds.ask ? 'ask' : 'ignore'
 }
 
+/** A mishap of care has a victim, even where no sentence counts one. */
+const HAS_A_VICTIM = new Set<IncidentType>(['medical-incident', 'aefi'])
+
 function peopleOf(
   reading: Reading,
   type: IncidentType | null,
 ): { cases: number | null; deaths: number | null } {
-  return type !== null && NOT_COUNTED.has(type) ? NOBODY : counts(reading)
+  if (type === null || NOT_COUNTED.has(type)) return NOBODY
+  const found = counts(reading)
+  const victim = found.cases === null && HAS_A_VICTIM.has(type)
+  return victim ? { ...found, cases: 1 } : found
 }
 
 function signs(reading: Reading, named: readonly Disease[], input: AssessInput) {

@@ -1,19 +1,10 @@
-import { foldNormalised, parseNumber, phraseMatcher } from '@chudong/vietnamese'
-import data from '../../data/counting.json' with { type: 'json' }
+import { deathsIn, find, type Mention, mentionsIn } from './mentions.ts'
 import type { Line, Reading } from './read.ts'
 
 /** People of the event as stated: `cases` includes the dead; null = not stated. */
 export interface Counts {
   cases: number | null
   deaths: number | null
-}
-
-interface Mention {
-  value: number
-  start: number
-  end: number
-  dead: boolean
-  others: boolean
 }
 
 const ILL = [
@@ -27,29 +18,16 @@ const ILL = [
   'death',
   'malpractice',
   'aefi',
+  'disease',
 ]
-const NUMBER_WORDS = new Set(
-  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
-)
-const FOLDED_WORDS = new Set(
-  [...NUMBER_WORDS].map(foldNormalised).filter((w) => !['nam', 'tu', 'ba', 'le'].includes(w)),
-)
-const DEATH_REACH = 9
-
-const find = {
-  people: bothWays(data.people),
-  single: bothWays(data.single),
-  total: bothWays(data.total),
-  part: bothWays(data.part),
-  notIll: bothWays(data.notIll),
-  noDeath: bothWays(data.noDeath),
-  background: bothWays(data.background),
-}
+const HARM = ['death', 'severe', 'admit', 'malpractice', 'aefi', 'symptom', 'poison']
+/** What is told of one person later than this is background. */
+const NEWS_LINES = 8
 
 /**
  * Cases and deaths of the event. Totals win over increments ("thêm 2 ca, nâng số ca lên 9" → 9), the dead are
  * added when told first ("3 người chết, 12 người nhập viện" → 15 and 3), vague numbers ("hàng chục") are null, and
- * sentences about other times or the whole country do not count.
+ * sentences about other times or the whole country do not count. Nobody counted: one person or a couple told of.
  */
 export function counts(reading: Reading): Counts {
   let cases: number | null = null
@@ -59,6 +37,9 @@ export function counts(reading: Reading): Counts {
     cases = larger(cases, found.cases)
     deaths = larger(deaths, found.deaths)
   }
+  const news = reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent)
+  if (!deaths && news.some(tellsOfOneDeath)) deaths = 1
+  if (cases === null) cases = news.map(uncounted).find((people) => people !== null) ?? null
   if (cases !== null && deaths !== null && deaths > cases) cases = deaths
   return { cases: cases === 0 ? null : cases, deaths }
 }
@@ -82,16 +63,18 @@ const counted = new WeakMap<Line, Counts>()
 
 function inLine(line: Line): Counts {
   const mentions = mentionsIn(line)
-  const noDeath = find.noDeath(line).length > 0
+  const implied = line.lead && !mentions.some((m) => m.dead) && tellsOfOneDeath(line)
   const ill = mentions.filter((m) => !m.dead)
   const dead = mentions.filter((m) => m.dead)
-  const deaths = dead.length > 0 ? Math.max(...dead.map((m) => m.value)) : noDeath ? 0 : null
-  return { cases: casesOf(line, ill, dead), deaths }
+  const told = dead.length > 0 ? Math.max(...dead.map((m) => m.value)) : implied ? 1 : null
+  const deaths = told ?? (find.noDeath(line).length > 0 ? 0 : null)
+  const cases = casesOf(line, ill, dead)
+  return { cases: implied && cases === null ? 1 : cases, deaths }
 }
 
 function casesOf(line: Line, ill: readonly Mention[], dead: readonly Mention[]): number | null {
   const all = [...ill, ...dead]
-  if (all.length === 0) return single(line)
+  if (all.length === 0) return line.lead ? uncounted(line) : null
   const biggest = Math.max(...all.map((m) => m.value))
   if (find.part(line).length > 0 || find.total(line).length > 0) return biggest
   const others = all.find((m) => m.others)
@@ -106,89 +89,33 @@ function sum(mentions: readonly Mention[]): number {
   return mentions.reduce((total, m) => total + m.value, 0)
 }
 
-/** One person told of without a number: "Bé trai 5 tuổi tử vong", "người đàn ông nguy kịch". */
-function single(line: Line): number | null {
-  const harmed = ['death', 'severe', 'admit', 'malpractice', 'aefi'].some((c) => line.concepts.has(c))
-  return harmed && line.lead && find.single(line).some((m) => m.phrase.includes(' ')) ? 1 : null
+/** People told of without a number: "Bé trai 5 tuổi tử vong" is one, "hai vợ chồng nguy kịch" two. */
+function uncounted(line: Line): number | null {
+  if (!HARM.some((concept) => line.concepts.has(concept))) return null
+  if (find.couples(line).length > 0) return 2
+  return onePerson(line) === null ? null : 1
 }
 
-function mentionsIn(line: Line): Mention[] {
-  const people = find.people(line)
-  const deaths = line.hits.filter((hit) => hit.entry.concept === 'death')
-  const mentions: Mention[] = []
-  const used = new Set<number>()
-  for (const noun of people) {
-    const from = numberStart(line, noun.start)
-    if (from === noun.start || used.has(noun.start)) continue
-    const value = statedNumber(line, from, noun.start)
-    if (value === null || value > 100_000 || isExcluded(line, noun.end)) continue
-    used.add(noun.start)
-    const next = people.find((p) => p.start > noun.end && numberStart(line, p.start) < p.start)
-    const reach = Math.min(noun.end + DEATH_REACH, next ? numberStart(line, next.start) : line.toned.length)
-    const dead = deaths.some((hit) => hit.start >= noun.end && hit.start < reach)
-    const others = line.folded[noun.end] === 'khac' && !isMore(line, from)
-    mentions.push({ value, start: from, end: noun.end, dead, others })
-  }
-  return [...mentions, ...impliedDead(line, mentions), ...rises(line)]
-}
+const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
+const AGED = /\d+\s+(tháng\s+)?tuổi/u
 
-function isMore(line: Line, from: number): boolean {
-  return line.folded[from - 1] === 'them'
-}
-
-/** "Số ca … tăng lên 62": a total whose noun stands before it. */
-function rises(line: Line): Mention[] {
-  const at = line.folded.lastIndexOf('len')
-  const next = line.folded[at + 1] ?? ''
-  if (at < 1 || !/^\d+([.,]\d{3})?$/.test(next)) return []
-  const counted = find.people(line).some((p) => p.start < at)
-  const unit = line.folded[at + 2] ?? ''
-  const value = parseNumber(next)
-  if (!counted || value === null || /^(trieu|ty|dong|km|tuoi|thang|phan|tan|kg|nam|do|vu)$/.test(unit))
-    return []
-  return [{ value, start: at, end: at + 2, dead: false, others: false }]
+/** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
+function onePerson(line: Line): number | null {
+  const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
+  if (phrase) return phrase.start
+  const named = NAMED.exec(line.text)
+  const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
+  return upper || AGED.test(line.text) ? 0 : null
 }
 
 /** One death without a number: "bé gái 9 tuổi ở Bạc Liêu tử vong". */
-function impliedDead(line: Line, mentions: readonly Mention[]): Mention[] {
-  if (mentions.some((m) => m.dead)) return []
-  const death = line.hits.find(
-    (hit) => hit.entry.concept === 'death' && hit.entry.phrase !== 'chết bất thường',
-  )
-  const person = death && find.single(line).find((p) => p.start < death.start && death.start - p.end < 12)
-  if (!death || !person || !line.lead || find.noDeath(line).length > 0) return []
-  return [{ value: 1, start: person.start, end: person.end, dead: true, others: false }]
-}
-
-/** Walks left from a noun over the number before it; equal to `at` when none. */
-function numberStart(line: Line, at: number): number {
-  const words = line.tones === 'none' ? FOLDED_WORDS : NUMBER_WORDS
-  let from = at
-  while (from > 0 && words.has(line.toned[from - 1] ?? '')) from--
-  if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
-  return from
-}
-
-function statedNumber(line: Line, from: number, to: number): number | null {
-  const before = line.folded[from - 1] ?? ''
-  if (/^(hang|vai|may|thu|nam|thang|lop|khoa)$/.test(before)) return null
-  return parseNumber(line.toned.slice(from, to).join(' '))
-}
-
-function isExcluded(line: Line, end: number): boolean {
-  return find.notIll(line).some((m) => m.start >= end - 1 && m.start <= end + 3)
+function tellsOfOneDeath(line: Line): boolean {
+  const deaths = deathsIn(line)
+  const person = deaths.length === 0 ? null : onePerson(line)
+  return person !== null && deaths.some(({ start }) => start > person && start - person < 40)
 }
 
 function larger(a: number | null, b: number | null): number | null {
   if (a === null) return b
   return b === null ? a : Math.max(a, b)
-}
-
-type Find = (line: Line) => { phrase: string; start: number; end: number }[]
-
-/** A matcher that compares tones where the sentence has them. */
-function bothWays(phrases: readonly string[]): Find {
-  const toned = phraseMatcher(phrases)
-  const folded = phraseMatcher([...new Set(phrases.map(foldNormalised))])
-  return (line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned))
 }

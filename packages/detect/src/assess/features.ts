@@ -7,12 +7,12 @@ import type { Fired } from './rules.ts'
 export type Features = Map<string, number>
 
 const SUBJECTS = new Set(
-  'facility authority staff patient medicine food toxfood cosmetic supplement school worker insurance disease officials vietnam firsthand animal abroad traffic crime'.split(
+  'facility authority staff patient medicine food toxfood cosmetic supplement school worker insurance disease officials vietnam firsthand animal abroad diaspora traffic crime recent future celebrity human'.split(
     ' ',
   ),
 )
 const ACTS = new Set(
-  'poison poisonchem gut symptom severe admit death infected bite fake adulterant recall arrest police sanction seize malpractice aefi shortage violence facilityharm corruption illegalpractice pollution rumour complaint inquiry advice policy stats achieve drill old anniv advert disaster'.split(
+  'poison poisonchem gut symptom severe admit death infected bite fake adulterant recall arrest police sanction seize malpractice aefi shortage violence facilityharm corruption illegalpractice pollution rumour complaint inquiry advice policy stats achieve drill old anniv advert disaster research border court trade find noabroad'.split(
     ' ',
   ),
 )
@@ -26,7 +26,7 @@ export function features(reading: Reading, input: AssessInput, fired: readonly F
     if (rule.type) raise(found, `!${rule.type}`, line.lead ? 1.5 : 1)
   }
   for (const line of reading.lines) lineFeatures(line, found)
-  shapeFeatures(reading, input, counts(reading), found)
+  shapeFeatures(input, counts(reading), found)
   return found
 }
 
@@ -61,10 +61,8 @@ function isWord(word: string): boolean {
 /** Words count for less than rules and concepts: they say what a writer likes, not what happened. */
 const WORD = 0.3
 
-function shapeFeatures(reading: Reading, input: AssessInput, people: Counts, found: Features): void {
+function shapeFeatures(input: AssessInput, people: Counts, found: Features): void {
   const text = input.text
-  if (reading.words < 12) raise(found, '#short', 0.5)
-  if (reading.words > 150) raise(found, '#long', 0.5)
   if (people.cases !== null) raise(found, '#ill', 1)
   if (people.deaths !== null && people.deaths > 0) raise(found, '#dead', 1)
   if ((people.cases ?? 0) >= 5) raise(found, '#many', 1)

@@ -71,7 +71,7 @@ function loss(
 
 const MEMORY = 8
 const STEPS = 120
-const ENOUGH = 1e-4
+const ENOUGH = 5e-3
 
 interface Turn {
   step: Float64Array

@@ -1,8 +1,15 @@
 import type { AssessInput, IncidentType } from '@chudong/domain'
 import { fold } from '@chudong/vietnamese'
+import {
+  calibrate,
+  probabilityOf,
+  thresholdForF1,
+  thresholdForPrecision,
+  thresholdForRecall,
+} from './calibrate.ts'
 import { type Features, features } from './features.ts'
 import { learnHead } from './head.ts'
-import type { Linear } from './linear.ts'
+import { type Linear, margins, panelOf } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
@@ -27,11 +34,14 @@ export interface LabelledRow {
   unsure?: boolean
 }
 
-type Weights = Omit<JudgeModel, 'card' | 'suspicion' | 'thresholds'>
+/** What is learned from labelled rows. */
+export type Learned = Omit<JudgeModel, 'card' | 'suspicion' | 'calibration' | 'thresholds'>
 
 /** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
 const TONELESS = 0.6
 const UNSURE = 0.4
+/** Samples of one row: as written, and without tones. */
+const COPIES = 2
 
 interface Sample {
   row: LabelledRow
@@ -40,33 +50,99 @@ interface Sample {
 }
 
 /** Trains all judgements but suspicion on labelled rows; the same rows give the same weights. */
-export function learn(rows: readonly LabelledRow[]): Weights {
-  const samples = rows.flatMap(samplesOf)
+export function learn(rows: readonly LabelledRow[]): Learned {
+  return learnFrom(rows.flatMap(samplesOf))
+}
+
+/**
+ * Trains on groups of rows (one writer, or one story, each) and measures the probabilities and thresholds on every
+ * group with a model of the other groups.
+ */
+export function learnMeasured(
+  groups: readonly (readonly LabelledRow[])[],
+): Learned & Pick<JudgeModel, 'calibration' | 'thresholds'> {
+  const sampled = groups.map((rows) => rows.flatMap(samplesOf))
+  const blind = sampled.flatMap((held, i) => blindOf(held, sampled.filter((_, j) => j !== i).flat()))
+  const incident = calibrate(blind.map(({ incident: margin, row }) => ({ margin, yes: row.incident })))
+  const health = calibrate(blind.map(({ health: margin, row }) => ({ margin, yes: row.health })))
+  const sure = blind.filter(({ row }) => !row.unsure)
+  const scores = sure.map(({ incident: margin, row }) => ({
+    score: probabilityOf(margin, incident),
+    yes: row.incident,
+  }))
+  const relevance = blind.map(({ health: margin, row }) => ({
+    score: probabilityOf(margin, health),
+    yes: row.health,
+  }))
+  return {
+    ...learnFrom(sampled.flat()),
+    calibration: { incident, health },
+    thresholds: {
+      ask: thresholdForRecall(scores, FOUND),
+      auto: thresholdForPrecision(scores, CERTAIN),
+      health: thresholdForF1(relevance),
+    },
+  }
+}
+
+/** Nine incidents in ten are to be shown to a person. */
+const FOUND = 0.9
+const CERTAIN = 0.95
+
+interface BlindRow {
+  row: LabelledRow
+  incident: number
+  health: number
+}
+
+/** What a model of the others says of the texts held back, as written. */
+function blindOf(held: readonly Sample[], others: readonly Sample[]): BlindRow[] {
+  const table = tableOf(others.map((sample) => sample.features))
+  const panel = panelOf([
+    learnSide(table, others, (row) => row.incident),
+    learnSide(table, others, (row) => row.health),
+  ])
+  return held
+    .filter((_, i) => i % COPIES === 0)
+    .map(({ row, features: shown }) => {
+      const [incident = 0, health = 0] = margins(panel, shown)
+      return { row, incident, health }
+    })
+}
+
+function learnFrom(samples: readonly Sample[]): Learned {
   const table = tableOf(samples.map((sample) => sample.features))
-  const head = (yes: (row: LabelledRow) => boolean): Linear => learnSide(table, samples, yes)
+  const head = (yes: (row: LabelledRow) => boolean, seen?: number): Linear =>
+    learnSide(table, samples, yes, seen)
   return {
     incident: head((row) => row.incident),
     health: head((row) => row.health),
-    abroad: head((row) => row.abroad),
-    suspect: head((row) => row.claim === 'suspect'),
-    debunk: head((row) => row.claim === 'debunk'),
+    abroad: head((row) => row.abroad, IN_TWO_TEXTS),
+    suspect: head((row) => row.claim === 'suspect', IN_TWO_TEXTS),
+    debunk: head((row) => row.claim === 'debunk', IN_TWO_TEXTS),
     types: learnTypes(samples.filter((sample) => sample.row.incident)),
   }
 }
 
-function learnSide(table: Table, samples: readonly Sample[], yes: (row: LabelledRow) => boolean): Linear {
-  return learnHead(table, {
-    yes: samples.map(({ row }) => yes(row)),
-    weights: samples.map(({ weight }) => weight),
-  })
+function learnSide(
+  table: Table,
+  samples: readonly Sample[],
+  yes: (row: LabelledRow) => boolean,
+  seen?: number,
+): Linear {
+  const target = { yes: samples.map(({ row }) => yes(row)), weights: samples.map(({ weight }) => weight) }
+  return learnHead(table, target, seen)
 }
+
+/** Rarer judgements look only at features of two texts or more (every text stands twice): their weights stay few. */
+const IN_TWO_TEXTS = 2 * COPIES
 
 /** One judge per type against the others, among incidents only. */
 function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
   const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
   const table = tableOf(samples.map((sample) => sample.features))
   return Object.fromEntries(
-    types.map((type) => [type, learnSide(table, samples, (row) => row.type === type)] as const),
+    types.map((type) => [type, learnSide(table, samples, (row) => row.type === type, IN_TWO_TEXTS)] as const),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { IncidentType } from '@chudong/domain'
+import type { Calibration } from './calibrate.ts'
 import type { Linear } from './linear.ts'
 
 /** Weights of every judgement, as trained: numbers and feature names, never texts. */
@@ -12,6 +13,8 @@ export interface JudgeModel {
   debunk: Linear
   suspicion: Linear
   types: Partial<Record<IncidentType, Linear>>
+  /** From margins to probabilities, measured on texts that were held back. */
+  calibration: { incident: Calibration; health: Calibration }
   /** Scores from which an item is shown to a person, raised by itself, and counted as health. */
   thresholds: { ask: number; auto: number; health: number }
 }

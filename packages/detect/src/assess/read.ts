@@ -40,7 +40,7 @@ export function read(input: AssessInput): Reading {
 }
 
 function readLine(text: string, lead: boolean): Line {
-  const plain = normalise(text)
+  const plain = normalise(text).replace(SHARE_OF, '$1 $2')
   const bare = unmask(plain)
   const toned = spansOf(bare.toLowerCase()).map((span) => span.token)
   const folded = toned.length === 0 ? [] : foldNormalised(toned.join(' ')).split(' ')
@@ -48,6 +48,10 @@ function readLine(text: string, lead: boolean): Line {
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
+
+/** "6/21 trẻ mắc": six are ill; a date, a class or a fraction is left alone. */
+const SHARE_OF =
+  /(?<![\d/]|lớp\s)(\d{1,4})\/\d{2,4}\s+(người|em|trẻ|cháu|học sinh|công nhân|bệnh nhân|ca|thợ|khách|hộ)(?!\p{L})/giu
 
 function tonesOf(toned: readonly string[], folded: readonly string[], masked: boolean): TokenLine['tones'] {
   let marked = 0

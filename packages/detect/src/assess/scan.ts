@@ -38,12 +38,17 @@ export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
 function withoutPieces(hits: readonly Hit[]): Hit[] {
   const covered = new Set<number>()
   for (const { start, end } of hits) if (end - start > 1) for (let i = start; i < end; i++) covered.add(i)
-  return hits.filter(({ entry, start, end }) => {
-    if (entry.concept === 'plain') return false
+  const inside = (hit: Hit) =>
+    hits.some((o) => o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start)
+  return hits.filter((hit) => {
+    const { entry, start, end } = hit
+    if (entry.concept === 'plain' || (NEVER_PIECES.has(entry.concept) && inside(hit))) return false
     return end - start > 1 || KEPT.has(entry.concept) || !covered.has(start)
   })
 }
 
+/** A place inside a longer name is not that place: "dịch tả lợn châu Phi" is not abroad. */
+const NEVER_PIECES = new Set(['abroad', 'othertopic', 'crime', 'stats', 'policy', 'old'])
 const KEPT = new Set(['medicine', 'food', 'care', 'staff', 'patient', 'fake', 'death'])
 
 function insert(root: Node, entry: Entry): void {

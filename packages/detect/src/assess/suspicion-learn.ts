@@ -1,9 +1,11 @@
 import type { AssessInput } from '@chudong/domain'
 import { type Features, features } from './features.ts'
-import { type Linear, prune, train } from './linear.ts'
+import { fit } from './fit.ts'
+import { type Linear, prune } from './linear.ts'
 import { read } from './read.ts'
 import { firedRules } from './rules.ts'
 import { styleOf } from './suspicion.ts'
+import { tableOf } from './table.ts'
 
 /** A post with its engagement and whether readers judged it unreliable. */
 export interface PostRow {
@@ -20,7 +22,8 @@ export function learnSuspicion(rows: readonly PostRow[]): Linear {
     { features: suspicionFeatures(inputOfPost(row)), yes: row.unreliable },
     { features: suspicionFeatures({ text: row.text }), yes: row.unreliable },
   ])
-  return prune(train(examples, { decay: 0.01 }))
+  const table = tableOf(examples.map((example) => example.features))
+  return prune(fit(table, { yes: examples.map(({ yes }) => yes) }, { cost: 0.3 }))
 }
 
 /** A post as the judgement takes it. */
