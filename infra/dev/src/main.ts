@@ -57,7 +57,7 @@ async function startAll(): Promise<() => Promise<void>> {
     onProgress: say,
   }).then((server) => {
     stops.push(() => server.stop())
-    return { ELASTICSEARCH_URL: server.url, ...(server.caFile && { ELASTICSEARCH_CA_FILE: server.caFile }) }
+    return { ELASTICSEARCH_URL: server.url, ...(server.caFile && { CHUDONG_ELASTIC_CA: server.caFile }) }
   })
   const started = await Promise.allSettled([postgres, redis, elastic])
   for (const one of started) {
