@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { openNewsroom } from '@chudong/newsroom'
 import { articleId } from '@chudong/pipeline'
 import { openLog, startSolo, toConfig } from '@chudong/runtime'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { postgresForTests } from '../support/engines.ts'
 import { until } from '../support/until.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const refusals: [string, 404 | 503][] = [
   ['cannot be read', 404],
