@@ -156,10 +156,10 @@ function reasonsOf(
   const weighed = new Map<string, Reason>()
   for (const { rule, line } of fired) {
     const weight = model.incident.weights[`!${rule.name}`] ?? (rule.type === null ? -0.5 : 0.5)
-    if (!weighed.has(rule.name)) weighed.set(rule.name, { rule: rule.name, quote: quote(line.text), weight })
+    if (!weighed.has(rule.name)) weighed.set(rule.name, { rule: rule.label, quote: quote(line.text), weight })
   }
   const strongest = [...weighed.values()].sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
-  const where = place.province === '' ? [] : [{ rule: 'dia-diem', quote: quote(place.quote) }]
+  const where = place.province === '' ? [] : [{ rule: 'Địa điểm', quote: quote(place.quote) }]
   return [...strongest.slice(0, MAX_REASONS), ...where]
 }
 

@@ -6,6 +6,8 @@ import type { Line, Reading } from './read.ts'
 /** A rule of the data file: concepts that must meet in one sentence, and concepts that must be absent. */
 export interface Rule {
   name: string
+  /** What an officer reads of it: "Ngộ độc, nhập viện". */
+  label: string
   /** The type of incident it speaks for; null = it speaks against an incident. */
   type: IncidentType | null
   all: readonly (readonly string[])[]
