@@ -69,6 +69,20 @@ export function raisingContract(open: OpenRecords): void {
       expect(incident.cases).toBe(9)
     })
 
+    test('another wording of the same items replaces the reasons, without a row and without a new version', async ({
+      incidents,
+    }) => {
+      await incidents.raise(
+        aProposal({ reasons: [{ rule: 'tieu-de', quote: 'Ba người nhập viện' }] }),
+        morning,
+      )
+      const reasons = [{ rule: 'o-dich', quote: 'Ba người cùng nhà nhập viện vì ăn nấm.', weight: 0.4 }]
+      const publishedAt = minutes(-7)
+      const { incident, rows } = await incidents.raise(aProposal({ reasons, publishedAt }), minutes(1))
+      expect(rows).toEqual([])
+      expect(incident).toMatchObject({ reasons, publishedAt, version: 1, updatedAt: morning })
+    })
+
     test('late news of fewer items changes nothing', async ({ incidents }) => {
       await incidents.raise(aProposal({ items: 5, severity: 4 }), morning)
       const { incident, rows } = await incidents.raise(aProposal({ items: 2, severity: 2 }), minutes(1))

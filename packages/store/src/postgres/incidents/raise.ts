@@ -60,6 +60,7 @@ async function update(tx: Transaction<Tables>, proposal: IncidentProposal, at: D
     .executeTakeFirstOrThrow()
   const incident = toIncident(known)
   const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
+  if (plan.reworded) return { incident: await reword(tx, incident, proposal), rows: [], created: false }
   if (plan.steps.length === 0) return { incident, rows: [], created: false }
   const row = await tx
     .updateTable('incidents')
@@ -69,6 +70,18 @@ async function update(tx: Transaction<Tables>, proposal: IncidentProposal, at: D
     .executeTakeFirstOrThrow()
   const entries = plan.steps.map((step) => ({ ...step, incidentId: incident.id, at, actor: system }))
   return { incident: toIncident(row), rows: await appendLog(tx, entries), created: false }
+}
+
+/** No log row and no new version: what an officer saw and decides on has not changed. */
+async function reword(tx: Transaction<Tables>, incident: Incident, proposal: IncidentProposal) {
+  const { reasons, diseases, sources, published_at } = proposalColumns(proposal)
+  const row = await tx
+    .updateTable('incidents')
+    .set({ reasons, diseases, sources, published_at })
+    .where('id', '=', incident.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toIncident(row)
 }
 
 /** The moment of grasping only moves back; a reopened incident waits for somebody to take it again. */

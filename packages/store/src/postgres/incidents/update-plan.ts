@@ -11,6 +11,8 @@ export interface Plan {
   severity: number
   decision: Incident['decision']
   reopen: boolean
+  /** No step, yet the same items are now read in another wording: its reasons replace the former ones. */
+  reworded: boolean
 }
 
 const nothing = (incident: Incident): Plan => ({
@@ -18,6 +20,7 @@ const nothing = (incident: Incident): Plan => ({
   severity: incident.severity,
   decision: incident.decision,
   reopen: false,
+  reworded: false,
 })
 
 /**
@@ -47,7 +50,8 @@ export function planUpdate(incident: Incident, proposal: IncidentProposal, lower
       : []),
     ...itemSteps(incident, proposal),
   ]
-  return { steps, severity, decision, reopen }
+  const reworded = steps.length === 0 && sayingOf(incident) !== sayingOf(proposal)
+  return { steps, severity, decision, reopen, reworded }
 }
 
 function severitySteps(
@@ -63,7 +67,17 @@ function severitySteps(
   return [{ kind: 'severity-changed', data }]
 }
 
-const facts = ['type', 'province', 'cases', 'deaths'] as const
+/** What is shown of an incident and no fact of its log: a page that was late replaces what its listing said. */
+function sayingOf({ reasons, diseases, sources, publishedAt }: Incident | IncidentProposal): string {
+  return JSON.stringify([
+    reasons.map(({ rule, quote, weight }) => [rule, quote, weight]),
+    diseases,
+    sources,
+    publishedAt,
+  ])
+}
+
+const facts = ['type', 'province', 'cases', 'deaths', 'title'] as const
 
 /** New items, or what the known ones now say otherwise (a newspaper corrected the number of cases). */
 function itemSteps(incident: Incident, proposal: IncidentProposal): Step[] {

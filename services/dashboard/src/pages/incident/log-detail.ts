@@ -2,7 +2,7 @@ import { IncidentState, IncidentType, type LogRow, NoiseReason } from '@chudong/
 import type { Translate } from '../../i18n/start.ts'
 
 const MAX_CHARS = 4000
-const FACTS = ['type', 'province', 'cases', 'deaths'] as const
+const FACTS = ['type', 'province', 'cases', 'deaths', 'title'] as const
 const TEXTS = ['reason', 'channel', 'name', 'title', 'text', 'note', 'why', 'error', 'verdict'] as const
 
 /** The values of a log row as one readable line: "3 → 5", "Số ca: 80 → 124", a reason, a channel, a person's words. */
