@@ -1,96 +1,127 @@
-import type { Newsroom } from '@chudong/newsroom'
-import { articleId, topicNames } from '@chudong/pipeline'
-import { openLog, openWorld, toConfig, type World } from '@chudong/runtime'
+import { topicNames } from '@chudong/pipeline'
+import type { World } from '@chudong/runtime'
+import { articleOfItem } from '../support/newsroom-articles.ts'
+import type { Published } from './newswire.ts'
+import type { Office } from './office.ts'
+import type { Delivery } from './receiver.ts'
 
 export interface Finding {
-  /** Items of the newsroom, and how many of them were found stored. */
+  /** Items published by the newsroom. */
   items: number
-  stored: number
-  /** Addresses of items that were published and not stored. */
-  missing: string[]
-  /** Article ids that stand in more than one event, or articles at an address no item has. */
-  doubled: string[]
-  /** Events with more than one incident. */
+  /** Addresses of items that are not stored, judged and placed. */
+  lost: string[]
+  /** Article ids that stand in more than one event. */
+  doubledArticles: string[]
+  /** Events with more than one incident, and incidents that were made more than once. */
   doubledIncidents: string[]
   incidents: number
+  paging: number
+  /** Paging incidents that nobody was told of at their present severity. */
+  untold: string[]
+  deliveries: number
+  /** Deliveries after the first with the same key: the receiver acts once. */
+  repeatedDeliveries: number
+  /** Alerts (incident and severity) that came under more than one key. */
+  strayKeys: string[]
   quarantined: number
-  /** Articles in the coverage store; equals what the records hold when nothing was lost on the way. */
-  coverage: number
+  records: { count: number; checksum: string }
+  coverage: { count: number; checksum: string }
 }
 
-const patience = 240_000
+/** Whether everything that was promised holds. */
+export function isSound(finding: Finding): boolean {
+  const { lost, doubledArticles, doubledIncidents, untold, strayKeys, quarantined } = finding
+  const nothing = [lost, doubledArticles, doubledIncidents, untold, strayKeys].every(
+    (list) => list.length === 0,
+  )
+  return nothing && quarantined === 0 && finding.records.checksum === finding.coverage.checksum
+}
 
-/** Waits until the desk has caught up with the newsroom, then counts what is missing and what is doubled. */
-export async function examine(options: {
-  data: string
-  allowPrivate: string[]
-  newsroom: Newsroom
-  say: (line: string) => void
-}): Promise<Finding> {
-  const config = toConfig({}, { data: options.data, allowPrivate: options.allowPrivate })
-  const world = await openWorld(config, { log: openLog(config, 'file'), role: 'examiner' })
+/** Waits until the desk has caught up with the newsroom, at most `patienceMs`, then counts what is missing or doubled. */
+export async function examine(
+  office: Office,
+  ledger: readonly Published[],
+  patienceMs: number,
+): Promise<Finding> {
+  const world = await office.open('examiner')
   try {
-    const end = Date.now() + patience
-    let finding = await look(world, options.newsroom)
-    while ((finding.missing.length > 0 || (await busy(world)) > 0) && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
-      finding = await look(world, options.newsroom)
+    const end = Date.now() + patienceMs
+    let finding = await look(world, office, ledger)
+    while ((!isSound(finding) || (await isBusy(world))) && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+      finding = await look(world, office, ledger)
     }
-    options.say(`examined ${finding.items} items, ${finding.incidents} incidents`)
     return finding
   } finally {
     await world.close()
   }
 }
 
-async function look(world: World, newsroom: Newsroom): Promise<Finding> {
-  const items = newsroom.control.items()
-  const byArticle = await Promise.all(
-    items.map(async (item) => ({ item, found: await findArticle(world, newsroom, item.url) })),
-  )
-  const missing = byArticle.filter(({ found }) => !found).map(({ item }) => item.url)
-  const incidents = await world.records.incidents.list({ limit: 100_000 })
-  const members = await Promise.all(
-    incidents.map(async ({ eventId }) => world.records.events.members(eventId)),
-  )
-  const { count } = await world.coverage.state()
+async function look(world: World, office: Office, ledger: readonly Published[]): Promise<Finding> {
+  const { records, coverage } = world
+  const incidents = await records.incidents.list({ limit: 100_000 })
+  const members = await Promise.all(incidents.map(({ eventId }) => records.events.members(eventId)))
+  const logs = await Promise.all(incidents.map(({ id }) => records.incidents.log(id)))
+  const madeTwice = incidents.filter((_, i) => logs[i]?.filter(({ kind }) => kind === 'created').length !== 1)
+  const paging = incidents.filter(({ decision, state }) => decision === 'auto' && state !== 'dismissed')
   const depths = await Promise.all(topicNames.map((topic) => world.queue.depth(topic)))
+  const { deliveries } = office.receiver
   return {
-    items: items.length,
-    stored: items.length - missing.length,
-    missing,
-    doubled: repeated(members.flat().map((member) => member.articleId)),
-    doubledIncidents: repeated(incidents.map((incident) => incident.eventId)),
+    items: ledger.length,
+    lost: await lostOf(world, office, ledger),
+    doubledArticles: repeated(members.flat().map((member) => member.articleId)),
+    doubledIncidents: [
+      ...repeated(incidents.map(({ eventId }) => eventId)),
+      ...madeTwice.map(({ id }) => id),
+    ],
     incidents: incidents.length,
+    paging: paging.length,
+    untold: paging.filter(({ id, severity }) => !told(deliveries, id, severity)).map(({ id }) => id),
+    deliveries: deliveries.length,
+    repeatedDeliveries: deliveries.length - new Set(deliveries.map(({ key }) => key)).size,
+    strayKeys: strayKeys(deliveries),
     quarantined: depths.reduce((sum, depth) => sum + depth.quarantined, 0),
-    coverage: count,
+    records: await records.outbox.expected(),
+    coverage: await coverage.state(),
   }
 }
 
-/** An item is a page under its address, or a post under its id at its source. */
-async function findArticle(world: World, newsroom: Newsroom, url: string) {
-  const page = await world.records.articles.get(articleId({ url, sourceId: '', externalId: null, text: '' }))
-  if (page) return page
-  for (const source of newsroom.sources.filter(({ method }) => method === 'social')) {
-    const externalId = new URL(url).pathname.split('/').at(-1) ?? ''
-    const post = await world.records.articles.get(
-      articleId({ url, sourceId: source.id, externalId, text: '' }),
-    )
-    if (post) return post
+async function lostOf(
+  { records }: World,
+  { newsroom }: Office,
+  ledger: readonly Published[],
+): Promise<string[]> {
+  const lost: string[] = []
+  for (const { url } of ledger) {
+    const article = await articleOfItem(records, newsroom, url)
+    const judged = article && (await records.articles.assessment(article.id)) !== null
+    if (!judged) lost.push(url)
   }
-  return null
+  return lost
+}
+
+function told(deliveries: readonly Delivery[], incident: string, severity: number): boolean {
+  return deliveries.some((one) => one.incident === incident && one.severity === severity)
+}
+
+function strayKeys(deliveries: readonly Delivery[]): string[] {
+  const keys = new Map<string, Set<string>>()
+  for (const { incident, severity, key } of deliveries) {
+    const alert = `${incident} at severity ${severity}`
+    keys.set(alert, (keys.get(alert) ?? new Set()).add(key))
+  }
+  return [...keys].filter(([, used]) => used.size > 1).map(([alert]) => alert)
 }
 
 /** Polling never rests; what has been read must come to rest. */
-async function busy(world: World): Promise<number> {
+async function isBusy(world: World): Promise<boolean> {
   const resting = topicNames.filter((topic) => topic !== 'source.due' && topic !== 'page.found')
   const depths = await Promise.all(resting.map((topic) => world.queue.depth(topic)))
-  return depths.reduce(
-    (sum, depth) => sum + depth.waiting + depth.active + depth.delayed,
-    await world.records.outbox.size(),
-  )
+  const left = depths.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0)
+  return left + (await world.records.outbox.size()) > 0
 }
 
 function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))]
+  const seen = new Set<string>()
+  return [...new Set(values.filter((value) => seen.size === seen.add(value).size))]
 }

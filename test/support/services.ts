@@ -5,6 +5,9 @@ import { type Program, startProgram } from './programs.ts'
 /** Many start at once, on a machine of two cores that other tests share. */
 const START_MS = 180_000
 
+/** The services that can be started, the one that does all of it included. */
+export type ServiceName = RoleName | 'solo'
+
 export interface ServiceProcess {
   program: Program
   /** Of its health endpoints, and of the pages if it has them. */
@@ -28,7 +31,7 @@ export async function startServiceProcess(
 }
 
 /** The path of a service's main file. */
-export function mainOf(name: RoleName): string {
+export function mainOf(name: ServiceName): string {
   return fileURLToPath(new URL(`../../services/${name}/src/main.ts`, import.meta.url))
 }
 

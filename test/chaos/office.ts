@@ -1,0 +1,111 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startElastic, startRedis } from '@chudong/dev-engines'
+import { type Newsroom, openNewsroom } from '@chudong/newsroom'
+import { openLog, openWorld, type RoleName, readEnv, toConfig, type World } from '@chudong/runtime'
+import { type KeptService, keepService } from './kept-service.ts'
+import { enginePart, type Part } from './part.ts'
+import { killServer, postmasterPid, startPostgres } from './postgres.ts'
+import { openReceiver, type Receiver } from './receiver.ts'
+
+export type Shape = 'solo' | 'cluster'
+
+/** A whole office to be hurt: newsroom, engines, the desk's processes under a supervisor, and who is alerted. */
+export interface Office {
+  shape: Shape
+  newsroom: Newsroom
+  receiver: Receiver
+  services: KeptService[]
+  /** What may be killed: engines and services. */
+  parts: Part[]
+  /** Address of the desk. */
+  desk: string
+  /** The desk's engines from outside, as the command line sees them. */
+  open(role: string): Promise<World>
+  close(): Promise<void>
+}
+
+interface Engines {
+  env: Record<string, string>
+  parts: Part[]
+  stop(): Promise<void>
+}
+
+const roles: RoleName[] = ['crawler', 'classifier', 'alerter', 'api']
+
+/** Opens an office in a fresh folder; what its processes say is kept in `folder` when one is given. */
+export async function openOffice(shape: Shape, say: (line: string) => void): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'chudong-chaos-'))
+  // Engines that refuse root run as users of their own.
+  await chmod(folder, 0o711)
+  const newsroom = await openNewsroom({ now: new Date() })
+  const receiver = await openReceiver()
+  const sources = join(folder, 'sources.json')
+  await writeFile(sources, JSON.stringify(newsroom.sources))
+  const engines = shape === 'solo' ? embedded(folder) : await startEngines(folder, say)
+  const env = {
+    ...engines.env,
+    ...receiver.env,
+    CHUDONG_DATA: join(folder, 'data'),
+    CHUDONG_SOURCES: sources,
+    CHUDONG_ALLOW_PRIVATE: [new URL(newsroom.url).host, receiver.host].join(','),
+  }
+  const names = shape === 'solo' ? (['solo'] as const) : roles
+  const services = await Promise.all(names.map((name) => keepService(name, name, env, folder)))
+  return {
+    shape,
+    newsroom,
+    receiver,
+    services,
+    parts: [...services, ...engines.parts],
+    desk: services.at(-1)?.address ?? '',
+    open(role) {
+      const config = toConfig(readEnv(env))
+      return openWorld(config, { log: openLog(config, 'file'), role })
+    },
+    async close() {
+      await Promise.all(services.map((service) => service.end()))
+      await engines.stop()
+      await Promise.all([newsroom.close(), receiver.close()])
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** The desk's own PostgreSQL: the desk brings it back itself. */
+function embedded(folder: string): Engines {
+  const dir = join(folder, 'data', 'postgres')
+  let up = false
+  const look = setInterval(async () => {
+    up = (await postmasterPid(dir)) !== null
+  }, 200)
+  const part: Part = {
+    name: 'PostgreSQL',
+    isUp: () => up,
+    answers: async () => up,
+    kill: () => killServer(dir),
+    restart: async () => undefined,
+    starts: () => 0,
+  }
+  return { env: {}, parts: [part], stop: async () => clearInterval(look) }
+}
+
+async function startEngines(folder: string, say: (line: string) => void): Promise<Engines> {
+  const [postgres, redis, elastic] = await Promise.all([
+    startPostgres(join(folder, 'postgres')),
+    startRedis({ dir: join(folder, 'redis'), env: process.env }),
+    startElastic({ dir: join(folder, 'elastic'), env: process.env, quick: true, onProgress: say }),
+  ])
+  return {
+    env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url, ELASTICSEARCH_URL: elastic.url },
+    parts: [
+      enginePart('PostgreSQL', postgres),
+      enginePart('Redis', redis),
+      enginePart('Elasticsearch', elastic),
+    ],
+    stop: async () => {
+      await Promise.all([postgres.stop(), redis.stop(), elastic.stop()])
+    },
+  }
+}
