@@ -20,13 +20,25 @@ export async function place(
   const wanted = [...new Set(keys.map(storable))]
   const placed = await underLock(db, placementLock, async (tx) => {
     const { former, near } = await surroundings(tx, cache, sketch, wanted)
-    if (former?.contentHash === sketch.contentHash) return former.placement
+    if (former && (former.contentHash === sketch.contentHash || (await superseded(tx, sketch))))
+      return former.placement
     const placement = settle(sketch, former?.placement ?? null, near, decide(near))
     await write(tx, sketch, wanted, placement)
     return placement
   })
   cache.put(sketch)
   return placed
+}
+
+/** A worker that was held up may still come with a wording that has a newer one by now. */
+async function superseded(tx: Kysely<Tables>, { articleId, contentHash }: Sketch): Promise<boolean> {
+  const newer = await tx
+    .selectFrom('articles')
+    .select('id')
+    .where('id', '=', articleId)
+    .where('content_hash', '<>', contentHash)
+    .executeTakeFirst()
+  return newer !== undefined
 }
 
 /** An article stays in its event, and two articles are never each other's reprint. */
