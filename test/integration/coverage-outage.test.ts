@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ArticleDraft, CoverageQuery } from '@chudong/domain'
+import { CoverageQuery } from '@chudong/domain'
 import type { Records } from '@chudong/ports'
+import { aDraft } from '@chudong/ports/contract'
 import { openLog, openWorld, runFlow, toConfig, type World } from '@chudong/runtime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownElastic } from '../support/elastic.ts'
@@ -40,25 +41,7 @@ afterAll(async () => {
 }, patience)
 
 async function save(records: Records, id: string, text = 'Một đoạn tin.'): Promise<void> {
-  const draft: ArticleDraft = {
-    sourceId: 'bao-song-que',
-    sourceName: 'Báo Sông Quê',
-    tier: 'mainstream',
-    kind: 'article',
-    externalId: id,
-    url: null,
-    title: `Bài ${id}`,
-    text,
-    authors: [],
-    images: [],
-    language: 'vi',
-    publishedAt: new Date(),
-    collectedAt: new Date(),
-    engagement: null,
-    rawSha256: null,
-    evidence: {},
-  }
-  await records.articles.saveRevision(id, text, draft)
+  await records.articles.saveRevision(id, text, aDraft({ text }))
 }
 
 async function equal(): Promise<boolean> {

@@ -81,6 +81,15 @@ describe.runIf(server)('a rebuild that died while writing was stopped', () => {
     expect(await coverage.state()).toMatchObject({ count: 2 })
   })
 
+  test('a document whose name no server takes does not hold up the others', {
+    timeout: patience,
+  }, async () => {
+    await openWith([])
+    const refused = await coverage.index([aDoc(), aDoc({ id: 'x'.repeat(600) }), aDoc({ id: 'd2' })])
+    expect(refused).toMatchObject([{ version: 1, reason: 'action_request_validation_exception' }])
+    expect(await coverage.state()).toMatchObject({ count: 2 })
+  })
+
   test('a full disk of the server is waited for, and no document is lost', {
     timeout: patience,
   }, async () => {

@@ -1,6 +1,6 @@
 import type { Refused } from '@chudong/ports'
 import type { estypes } from '@elastic/elasticsearch'
-import { statusOf } from './connect.ts'
+import { statusOf, typeOf } from './connect.ts'
 import type { Store } from './store.ts'
 
 /** One document on its way into one index. */
@@ -23,6 +23,8 @@ export interface Outcome {
 /** Far below the 100 MB that a server takes, so that a request is short and memory flat. */
 const mostBytes = 8_000_000
 const mostWrites = 500
+/** Shorter than a request waits, so that the answer says which shard is missing. */
+const shardTimeout = '10s'
 
 /** Sends each document once, in requests of bounded size, and sorts the answers item by item. */
 export async function sendAll(store: Store, writes: readonly Write[]): Promise<Outcome> {
@@ -52,20 +54,21 @@ async function send(store: Store, writes: readonly Write[], outcome: Outcome): P
       { index: { _index: index, _id: id, version, version_type: 'external_gte' as const } },
       source,
     ])
-    const { items } = await store.client.bulk({ operations, refresh: false })
+    const { items } = await store.client.bulk({ operations, refresh: false, timeout: shardTimeout })
     for (const [i, write] of writes.entries()) sort(write, items[i]?.index, outcome)
   } catch (error) {
     await dealWithRequest(store, error, writes, outcome)
   }
 }
 
-/** A request that is too large is cut; one that comes at a bad time is repeated; anything else is the caller's. */
+/** A request that is refused as a whole is cut; one that comes at a bad time is repeated; the rest is the caller's. */
 async function dealWithRequest(store: Store, error: unknown, writes: readonly Write[], outcome: Outcome) {
   const status = statusOf(error)
   const [only] = writes
-  if (status === 413 && only) {
-    if (writes.length === 1)
-      outcome.refused.push({ id: only.id, version: only.version, reason: 'larger than a request may be' })
+  const unfit = status === 413 || typeOf(error) === 'action_request_validation_exception'
+  if (unfit && only) {
+    const reason = status === 413 ? 'larger than a request may be' : typeOf(error)
+    if (writes.length === 1) outcome.refused.push({ id: only.id, version: only.version, reason })
     else for (const write of writes) await send(store, [write], outcome)
   } else if (status === 429 || status === 503) {
     outcome.again.push(...writes)
