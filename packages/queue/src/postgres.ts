@@ -127,10 +127,12 @@ function openPool(
  */
 function sturdy(pool: pg.Pool): PgPool {
   const bullPool: PgPool = pool
+  const preparing: Preparing = pool
+  const nameOf = namer()
   return {
-    async query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
+    async query<R>(text: string, params: readonly unknown[] = []): Promise<PgQueryResult<R>> {
       try {
-        return await bullPool.query<R>(text, params)
+        return await preparing.query<R>({ name: nameOf(text), text, values: [...params] })
       } catch (error) {
         throw isLost(error) ? refused(error) : error
       }
@@ -139,6 +141,20 @@ function sturdy(pool: pg.Pool): PgPool {
     end: () => pool.end(),
     on: bullPool.on.bind(pool),
     removeAllListeners: bullPool.removeAllListeners.bind(pool),
+  }
+}
+
+interface Preparing {
+  query<R>(statement: pg.QueryConfig): Promise<PgQueryResult<R>>
+}
+
+/** BullMQ's few statements stay prepared on their connections: planning them again costs a third of the server's time. */
+function namer(): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const name = names.get(text) ?? `bullmq-${names.size}`
+    names.set(text, name)
+    return name
   }
 }
 

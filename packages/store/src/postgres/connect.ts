@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -35,7 +36,7 @@ export function connect({ url, applicationName }: ConnectOptions, durability: Du
   pool.on('error', ignore)
   // A client that is taken out has no listener of the pool: without one, a dying server would end the process.
   pool.on('connect', (client) => client.on('error', ignore))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(pool) }) })
 }
 
 /** Counters come as bigint; ours stay far below 2^53. */
