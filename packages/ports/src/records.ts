@@ -57,7 +57,13 @@ export interface ArticleRecords {
   revisions(id: string): Promise<ArticleRevision[]>
   /** False when the article has moved on to another content hash: the newer revision's own job will judge it. */
   saveAssessment(id: string, contentHash: string, assessment: Assessment): Promise<boolean>
-  assessment(id: string): Promise<Assessment | null>
+  /**
+   * The article with what judging and grouping ask besides, in one question: its newest judgement, which may be of a
+   * former revision while the newest waits for its own, and the province of its source.
+   */
+  judged(
+    id: string,
+  ): Promise<{ article: Article; assessment: Assessment | null; sourceProvince: string | null } | null>
 }
 
 export interface EventRecords {
@@ -72,7 +78,8 @@ export interface EventRecords {
     decide: (neighbours: Neighbour[]) => Placement,
   ): Promise<Placement>
   members(eventId: string): Promise<EventMember[]>
-  saveSummary(event: HealthEvent): Promise<void>
+  /** Keeps the summary; false when the event has other members or judgements than those it was drawn from. */
+  saveSummary(event: HealthEvent, drawnFrom: readonly EventMember[]): Promise<boolean>
   get(eventId: string): Promise<HealthEvent | null>
 }
 

@@ -24,9 +24,9 @@ export function articleRoutes(desk: Desk) {
   return router()
     .openapi(articleRoute, async (c) => {
       const { id } = c.req.valid('param')
-      const article = await articles.get(id)
-      if (!article) throw new Failure('not-found', 'Không có bài này.')
-      return c.json({ article, assessment: await articles.assessment(id) }, 200)
+      const known = await articles.judged(id)
+      if (!known) throw new Failure('not-found', 'Không có bài này.')
+      return c.json({ article: known.article, assessment: known.assessment }, 200)
     })
     .openapi(revisionsRoute, async (c) =>
       c.json(compareRevisions(await articles.revisions(c.req.valid('param').id)), 200),

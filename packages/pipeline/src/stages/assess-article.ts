@@ -6,10 +6,9 @@ import { type ArticleRef, articleAssessed } from '../topics.ts'
 
 /** Judges one revision. A revision that is no longer the newest is left to the newer one's job. */
 export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
-  const article = await ports.records.articles.get(job.articleId)
-  if (article?.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
-  const source = await ports.records.sources.get(article.sourceId)
-  const verdict = assess(assessInput(article, source?.source.province ?? null))
+  const known = await ports.records.articles.judged(job.articleId)
+  if (known?.article.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
+  const verdict = assess(assessInput(known.article, known.sourceProvince))
   const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
   if (!kept) return { article: job.articleId, skipped: 'superseded' }
   const severe = job.severe || isSevere(verdict)

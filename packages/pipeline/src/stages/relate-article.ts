@@ -5,9 +5,9 @@ import { type ArticleRef, eventUpdated } from '../topics.ts'
 
 /** Finds the article's reprints and its event, and says that the event has changed. */
 export const relateArticle: Stage<ArticleRef> = async (job, ports) => {
-  const article = await ports.records.articles.get(job.articleId)
-  if (article?.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
-  const assessment = await ports.records.articles.assessment(job.articleId)
+  const known = await ports.records.articles.judged(job.articleId)
+  if (known?.article.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
+  const { article, assessment } = known
   if (!assessment) return { article: job.articleId, skipped: 'not judged' }
   const drawn = sketch(
     { ...article, publishedAt: article.publishedAt ?? article.firstCollectedAt },

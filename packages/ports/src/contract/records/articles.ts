@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { aDraft, anAssessment, aPage, minutes, morning } from '../fixtures.ts'
+import { aDraft, anAssessment, aPage, aSource, minutes, morning } from '../fixtures.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
 /** What `ArticleRecords` promises of articles, revisions, judgements and evidence. */
@@ -111,16 +111,28 @@ export function articlesContract(open: OpenRecords): void {
   describe('judgements', () => {
     test('a judgement is kept with its reasons', async ({ articles }) => {
       await articles.saveRevision('a1', 'h1', aDraft())
-      expect(await articles.assessment('a1')).toBeNull()
+      expect((await articles.judged('a1'))?.assessment).toBeNull()
       expect(await articles.saveAssessment('a1', 'h1', anAssessment())).toBe(true)
-      expect(await articles.assessment('a1')).toEqual(anAssessment())
+      expect((await articles.judged('a1'))?.assessment).toEqual(anAssessment())
+    })
+
+    test('what is judged comes with the province of its source, if it is known', async (records) => {
+      await records.articles.saveRevision('a1', 'h1', aDraft({ sourceId: 'so-y-te' }))
+      expect((await records.articles.judged('a1'))?.sourceProvince).toBeNull()
+      await records.sources.save([aSource({ id: 'so-y-te', province: 'Huế' })])
+      expect(await records.articles.judged('a1')).toMatchObject({
+        article: { id: 'a1' },
+        assessment: null,
+        sourceProvince: 'Huế',
+      })
+      expect(await records.articles.judged('khong-co')).toBeNull()
     })
 
     test('a judgement of a text that has changed since is refused', async ({ articles }) => {
       await articles.saveRevision('a1', 'h1', aDraft())
       await articles.saveRevision('a1', 'h2', aDraft({ text: 'Đã sửa.', collectedAt: minutes(1) }))
       expect(await articles.saveAssessment('a1', 'h1', anAssessment())).toBe(false)
-      expect(await articles.assessment('a1')).toBeNull()
+      expect((await articles.judged('a1'))?.assessment).toBeNull()
       expect(await articles.saveAssessment('khong-co', 'h1', anAssessment())).toBe(false)
     })
 
@@ -128,7 +140,7 @@ export function articlesContract(open: OpenRecords): void {
       await articles.saveRevision('a1', 'h1', aDraft())
       await articles.saveAssessment('a1', 'h1', anAssessment())
       expect(await articles.saveAssessment('a1', 'h1', anAssessment({ severity: 2 }))).toBe(true)
-      expect((await articles.assessment('a1'))?.severity).toBe(2)
+      expect((await articles.judged('a1'))?.assessment?.severity).toBe(2)
     })
   })
 

@@ -23,6 +23,23 @@ async function revise({ articles }: Records, id: string) {
   await articles.saveRevision(id, 'h2', aDraft({ text: 'Đã sửa.', collectedAt: minutes(1) }))
 }
 
+const summary = {
+  id: 'ev-1',
+  title: 'Ngộ độc ở Bắc Ninh',
+  firstPublishedAt: minutes(-30),
+  lastPublishedAt: minutes(-10),
+  graspedAt: morning,
+  type: 'food-poisoning' as const,
+  severity: 4,
+  province: 'Bắc Ninh',
+  diseases: [],
+  cases: 32,
+  deaths: null,
+  items: 3,
+  independentItems: 2,
+  sources: 2,
+}
+
 /** What `EventRecords` promises. */
 export function eventsContract(open: OpenRecords): void {
   const test = recordsTest(open)
@@ -143,28 +160,24 @@ export function eventsContract(open: OpenRecords): void {
     })
 
     test('a summary drawn from fewer items never replaces a later one', async ({ events }) => {
-      const summary = {
-        id: 'ev-1',
-        title: 'Ngộ độc ở Bắc Ninh',
-        firstPublishedAt: minutes(-30),
-        lastPublishedAt: minutes(-10),
-        graspedAt: morning,
-        type: 'food-poisoning' as const,
-        severity: 4,
-        province: 'Bắc Ninh',
-        diseases: [],
-        cases: 32,
-        deaths: null,
-        items: 3,
-        independentItems: 2,
-        sources: 2,
-      }
-      await events.saveSummary(summary)
-      await events.saveSummary({ ...summary, items: 2, title: 'Cũ' })
+      await events.saveSummary(summary, [])
+      await events.saveSummary({ ...summary, items: 2, title: 'Cũ' }, [])
       expect(await events.get('ev-1')).toEqual(summary)
-      await events.saveSummary({ ...summary, cases: 35 })
+      await events.saveSummary({ ...summary, cases: 35 }, [])
       expect((await events.get('ev-1'))?.cases).toBe(35)
       expect(await events.get('khong-co')).toBeNull()
+    })
+
+    test('a summary of members that were judged again since says so', async (records) => {
+      await store(records, 'a1')
+      await records.events.place(aSketch(), ['k'], joinFirst('a1'))
+      const event = { ...summary, id: 'ev-a1', items: 1 }
+      const drawnFrom = await records.events.members('ev-a1')
+      expect(await records.events.saveSummary(event, drawnFrom)).toBe(true)
+      await records.articles.saveAssessment('a1', 'h1', anAssessment({ decision: 'ignore' }))
+      expect(await records.events.saveSummary(event, drawnFrom)).toBe(false)
+      expect(await records.events.saveSummary(event, await records.events.members('ev-a1'))).toBe(true)
+      expect(await records.events.saveSummary(event, [])).toBe(false)
     })
   })
 }

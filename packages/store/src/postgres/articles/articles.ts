@@ -2,7 +2,7 @@ import type { ArticleRecords } from '@chudong/ports'
 import type { Db } from '../connect.ts'
 import { evidence, keepEvidence } from './evidence.ts'
 import { pageRead, pagesToRead } from './pages.ts'
-import { articleById, assessmentOf, revisionsOf, unjudged } from './read.ts'
+import { articleById, judged, revisionsOf, unjudged } from './read.ts'
 import { saveAssessment } from './save-assessment.ts'
 import { saveRevision } from './save-revision.ts'
 
@@ -18,6 +18,6 @@ export function articles(db: Db): ArticleRecords {
     get: (id) => articleById(db, id),
     revisions: (id) => revisionsOf(db, id),
     saveAssessment: (id, contentHash, assessment) => saveAssessment(db, id, contentHash, assessment),
-    assessment: (id) => assessmentOf(db, id),
+    judged: (id) => judged(db, id),
   }
 }

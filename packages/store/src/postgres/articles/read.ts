@@ -4,16 +4,24 @@ import type { ArticlesTable, Tables } from '../tables.ts'
 
 /** The article in its newest revision; null when unknown. */
 export async function articleById(db: Kysely<Tables>, id: string): Promise<Article | null> {
+  return (await judged(db, id))?.article ?? null
+}
+
+/** See `ArticleRecords.judged`. */
+export async function judged(db: Kysely<Tables>, id: string) {
   const row = await db
     .selectFrom('articles as a')
     .innerJoin('article_revisions as r', (join) =>
       join.onRef('r.article_id', '=', 'a.id').onRef('r.revision', '=', 'a.revision'),
     )
+    .leftJoin('sources as s', 's.id', 'a.source_id')
     .selectAll('a')
-    .select(['r.title', 'r.text'])
+    .select(['r.title', 'r.text', sql<string | null>`s.source ->> 'province'`.as('sourceProvince')])
     .where('a.id', '=', id)
     .executeTakeFirst()
-  return row ? toArticle(row) : null
+  if (!row) return null
+  const assessment = row.assessment ? Assessment.parse(row.assessment) : null
+  return { article: toArticle(row), assessment, sourceProvince: row.sourceProvince }
 }
 
 function toArticle(row: Selectable<ArticlesTable> & { title: string; text: string }): Article {
@@ -56,12 +64,6 @@ export async function revisionsOf(db: Kysely<Tables>, id: string): Promise<Artic
     .where('article_id', '=', id)
     .orderBy('revision')
     .execute()
-}
-
-/** The newest judgement, which may be of a former revision while the newest waits for its own; null when none. */
-export async function assessmentOf(db: Kysely<Tables>, id: string): Promise<Assessment | null> {
-  const row = await db.selectFrom('articles').select('assessment').where('id', '=', id).executeTakeFirst()
-  return row?.assessment ? Assessment.parse(row.assessment) : null
 }
 
 /** See `ArticleRecords.unjudged`: ids of the readings given, less those whose newest wording has its judgement. */

@@ -20,24 +20,31 @@ export interface Entry {
  */
 export async function appendLog(tx: Transaction<Tables>, entries: readonly Entry[]): Promise<LogRow[]> {
   if (entries.length === 0) return []
-  await sql`select pg_advisory_xact_lock(${logLock})`.execute(tx)
-  const last = await tx
-    .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const last = await lockedEnd(tx)
   const rows = entries.map((entry, i) => ({ seq: (last?.seq ?? 0) + 1 + i, ...asStored(entry) }))
-  await tx
-    .insertInto('incident_log')
-    .values(rows.map(({ incidentId, ...row }) => ({ ...row, incident_id: incidentId, ...jsonOf(row) })))
-    .execute()
-  await tx
-    .insertInto('audit')
-    .values(chain(rows, last?.hash ?? firstHash))
-    .execute()
-  await sql`select pg_notify('chudong_log', '')`.execute(tx)
+  await sql`
+    with logged as (
+      insert into incident_log (seq, incident_id, at, kind, actor, data)
+      select seq, "incidentId", at, kind, actor, data
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as l(seq bigint, "incidentId" text, at timestamptz, kind text, actor jsonb, data jsonb)),
+    audited as (
+      insert into audit (seq, content, former_hash, hash)
+      select seq, content, former_hash, hash
+      from jsonb_to_recordset(${JSON.stringify(chain(rows, last?.hash ?? firstHash))}::jsonb)
+        as u(seq bigint, content text, former_hash text, hash text))
+    select pg_notify('chudong_log', '')`.execute(tx)
   return rows
+}
+
+/** The newest audit row, read after the lock is ours; both in one message, because others wait for our commit. */
+async function lockedEnd(tx: Transaction<Tables>): Promise<{ seq: number; hash: string } | undefined> {
+  const { rows } = await sql
+    .raw<{ seq: number; hash: string }>(
+      `select pg_advisory_xact_lock(${logLock}); select seq, hash from audit order by seq desc limit 1`,
+    )
+    .execute(tx)
+  return rows[0]
 }
 
 /** The entry with its values as they will be read back, so that the audit hash is of what is stored. */
@@ -45,10 +52,6 @@ function asStored(entry: Entry): Entry {
   const data = JSON.parse(toJson(entry.data)) as Record<string, unknown>
   const actor = JSON.parse(toJson(entry.actor)) as Actor
   return { ...entry, data, actor }
-}
-
-function jsonOf(row: Pick<Entry, 'actor' | 'data'>) {
-  return { actor: toJson(row.actor), data: toJson(row.data) }
 }
 
 function chain(rows: readonly LogRow[], formerHash: string) {

@@ -30,14 +30,13 @@ export async function intend(db: Db, message: Message): Promise<boolean> {
 
 /** See `IncidentRecords.sent`: a delivery already recorded is not logged again. */
 export async function sent(db: Db, message: Message & { error: string | null }): Promise<void> {
-  await assertKnown(db, message.incidentId)
-  await db.transaction().execute(async (tx) => {
-    if (!(await keepOutcome(tx, message))) return
-    const { incidentId, at, channel, key, error } = message
-    const entry = { incidentId, at, actor: system }
-    if (error === null) await appendLog(tx, [{ ...entry, kind: 'notification-sent', data: { channel, key } }])
-    else await appendLog(tx, [{ ...entry, kind: 'notification-failed', data: { channel, key, error } }])
+  const { incidentId, at, channel, key, error } = message
+  const kind = error === null ? ('notification-sent' as const) : ('notification-failed' as const)
+  const data = error === null ? { channel, key } : { channel, key, error }
+  const sending = db.transaction().execute(async (tx) => {
+    if (await keepOutcome(tx, message)) await appendLog(tx, [{ incidentId, at, kind, actor: system, data }])
   })
+  await sending.catch((error) => refuseUnknown(incidentId, error))
 }
 
 async function keepOutcome(tx: Transaction<Tables>, message: Message & { error: string | null }) {
@@ -60,11 +59,20 @@ export async function note(
   data: Record<string, unknown>,
   at: Date,
 ): Promise<void> {
-  await assertKnown(db, incidentId)
-  await db.transaction().execute((tx) => appendLog(tx, [{ incidentId, at, kind, actor: system, data }]))
+  const noting = db
+    .transaction()
+    .execute((tx) => appendLog(tx, [{ incidentId, at, kind, actor: system, data }]))
+  await noting.catch((error) => refuseUnknown(incidentId, error))
 }
 
 async function assertKnown(db: Db, incidentId: string) {
   const known = await db.selectFrom('incidents').select('id').where('id', '=', incidentId).executeTakeFirst()
   if (!known) throw new PermanentError(`there is no incident ${incidentId}`)
+}
+
+/** A log row or a delivery of no incident is refused by the database (foreign key). */
+function refuseUnknown(incidentId: string, cause: unknown): never {
+  if (cause instanceof Error && 'code' in cause && cause.code === '23503')
+    throw new PermanentError(`there is no incident ${incidentId}`, { cause })
+  throw cause
 }

@@ -13,13 +13,24 @@ const system = { kind: 'system' } as const
 
 /** See `IncidentRecords.raise`. */
 export async function raise(db: Db, proposal: IncidentProposal, at: Date): Promise<Raised> {
-  return db.transaction().execute(async (tx) => (await create(tx, proposal, at)) ?? update(tx, proposal, at))
+  return db.transaction().execute(async (tx) => {
+    const known = await lockedOf(tx, proposal.eventId)
+    return known ? update(tx, known, proposal, at) : create(tx, proposal, at)
+  })
 }
 
-/** Null when the event has its incident already, also when another process is just making it. */
-async function create(tx: Transaction<Tables>, proposal: IncidentProposal, at: Date): Promise<Raised | null> {
-  const known = tx.selectFrom('incidents').select('id').where('event_id', '=', proposal.eventId)
-  if (await known.executeTakeFirst()) return null
+async function lockedOf(tx: Transaction<Tables>, eventId: string): Promise<Incident | null> {
+  const row = await tx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row ? toIncident(row) : null
+}
+
+/** Updates instead when another process makes the event's incident at the same moment. */
+async function create(tx: Transaction<Tables>, proposal: IncidentProposal, at: Date): Promise<Raised> {
   for (let length = 4; length <= 32; length++) {
     const id = incidentId(proposal.eventId, at, length)
     const row = await insert(tx, id, proposal, at)
@@ -29,7 +40,8 @@ async function create(tx: Transaction<Tables>, proposal: IncidentProposal, at: D
       const rows = await appendLog(tx, [{ incidentId: id, at, kind: 'created', actor: system, data }])
       return { incident, rows, created: true }
     }
-    if (await known.executeTakeFirst()) return null
+    const known = await lockedOf(tx, proposal.eventId)
+    if (known) return update(tx, known, proposal, at)
   }
   throw new Error(`no free incident id for event ${proposal.eventId}`)
 }
@@ -51,14 +63,12 @@ function insert(tx: Transaction<Tables>, id: string, proposal: IncidentProposal,
     .executeTakeFirst()
 }
 
-async function update(tx: Transaction<Tables>, proposal: IncidentProposal, at: Date): Promise<Raised> {
-  const known = await tx
-    .selectFrom('incidents')
-    .selectAll()
-    .where('event_id', '=', proposal.eventId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-  const incident = toIncident(known)
+async function update(
+  tx: Transaction<Tables>,
+  incident: Incident,
+  proposal: IncidentProposal,
+  at: Date,
+): Promise<Raised> {
   const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
   if (plan.reworded) return { incident: await reword(tx, incident, proposal), rows: [], created: false }
   if (plan.steps.length === 0) return { incident, rows: [], created: false }
