@@ -94,7 +94,7 @@ async function lostOf(
   const lost: string[] = []
   for (const { url } of ledger) {
     const article = await articleOfItem(records, newsroom, url)
-    const judged = article && (await records.articles.assessment(article.id)) !== null
+    const judged = article && (await records.articles.judged(article.id))?.assessment
     if (!judged) lost.push(url)
   }
   return lost

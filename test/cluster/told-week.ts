@@ -57,7 +57,7 @@ async function isDone(desk: World, newsroom: Newsroom, part: readonly LabelledIt
     const article = await articleOfItem(desk.records, newsroom, url)
     // A page that is late is first judged by what its listing says of it.
     if (!article || article.evidence.text === 'listing') return false
-    if ((await desk.records.articles.assessment(article.id)) === null) return false
+    if (!(await desk.records.articles.judged(article.id))?.assessment) return false
   }
   return rests(desk)
 }
