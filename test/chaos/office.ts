@@ -39,11 +39,11 @@ export async function openOffice(shape: Shape, say: (line: string) => void): Pro
   const folder = await mkdtemp(join(tmpdir(), 'chudong-chaos-'))
   // Engines that refuse root run as users of their own.
   await chmod(folder, 0o711)
+  const engines = shape === 'solo' ? embedded(folder) : await startEngines(folder, say)
   const newsroom = await openNewsroom({ now: new Date() })
   const receiver = await openReceiver()
   const sources = join(folder, 'sources.json')
   await writeFile(sources, JSON.stringify(newsroom.sources))
-  const engines = shape === 'solo' ? embedded(folder) : await startEngines(folder, say)
   const env = {
     ...engines.env,
     ...receiver.env,
@@ -92,11 +92,13 @@ function embedded(folder: string): Engines {
 }
 
 async function startEngines(folder: string, say: (line: string) => void): Promise<Engines> {
-  const [postgres, redis, elastic] = await Promise.all([
-    startPostgres(join(folder, 'postgres')),
-    startRedis({ dir: join(folder, 'redis'), env: process.env }),
-    startElastic({ dir: join(folder, 'elastic'), env: process.env, quick: true, onProgress: say }),
-  ])
+  const { env } = process
+  const elastic = await startElastic({ dir: join(folder, 'elastic'), env, quick: true, onProgress: say })
+  const redis = await startRedis({ dir: join(folder, 'redis'), env }).catch(async (error: unknown) => {
+    await elastic.stop()
+    throw error
+  })
+  const postgres = await startPostgres(join(folder, 'postgres'))
   return {
     env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url, ELASTICSEARCH_URL: elastic.url },
     parts: [
