@@ -88,6 +88,7 @@ export const writers = [
   'items-b',
   'items-c',
   'items-d',
+  'items-e',
 ] as const
 
 function ownByWriter(data: DataFolder): JudgedSet {
