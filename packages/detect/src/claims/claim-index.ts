@@ -1,41 +1,81 @@
+import { conceptsOf } from './concepts.ts'
+import { describe, pairsOf } from './describe.ts'
+import { type Rarities, type WeighedText, weighText } from './likeness.ts'
 import { type Postings, postingsOf } from './postings.ts'
-import { rarityOf } from './rarity.ts'
-import { pairId, skeletonWords, wordId } from './words.ts'
+import { conceptRarityOf, rarityOf } from './rarity.ts'
+import { skeletonWords, wordId } from './words.ts'
 
-/** The register made searchable: its claims by the words and pairs of words they use. */
-export interface ClaimPostings {
-  claims: readonly Int32Array[]
-  /** Weight of all words of each claim. */
-  weights: Float32Array
+/** A claim that was judged before; its correction, when known, helps to find texts that answer it. */
+export interface KnownClaim<Id = string> {
+  id: Id
+  claim: string
+  correction?: string | null | undefined
+}
+
+/** The register made searchable: its claims by the words, pairs of words and concepts they use. */
+export interface ClaimPostings extends Rarities {
+  /** Words of each claim in order. */
+  words: readonly Int32Array[]
   postings: Postings
-  rarity(id: number): number
+  /** A claim and its correction, read when they are first looked at. */
+  weighed(claim: number): WeighedClaim
+}
+
+interface WeighedClaim {
+  claim: WeighedText
+  correction: WeighedText | null
 }
 
 /** Of a long claim this many pairs are kept, chosen by their hash so that copies of it choose the same. */
 const MOST_PAIRS = 200
+const MOST_WEIGHED = 20_000
 
-/** Indexes claim texts; a claim is named by its place in the list. */
-export function indexClaims(texts: readonly string[]): ClaimPostings {
-  const claims = texts.map((text) => Int32Array.from(skeletonWords(text), wordId))
-  const postings = postingsOf(claims.map((words) => Int32Array.from([...new Set(words), ...pairsOf(words)])))
+/** Indexes claims; one is named by its place in the list. */
+export function indexClaims(claims: readonly KnownClaim<unknown>[]): ClaimPostings {
+  const words = claims.map(({ claim }) => Int32Array.from(skeletonWords(claim), wordId))
+  const postings = postingsOf(
+    claims.map(({ claim }, i) =>
+      Int32Array.from(keysOf(words[i] ?? new Int32Array(), conceptsOf(claim).map(wordId))),
+    ),
+  )
   const countOf = (id: number) => {
     const [from, to] = postings.range(id)
     return to - from
   }
-  const rarity = rarityOf(claims.length, countOf)
-  const weights = Float32Array.from(claims, (words) => words.reduce((sum, word) => sum + rarity(word), 0))
-  return { claims, weights, postings, rarity }
+  const rarities = {
+    rarity: rarityOf(claims.length, countOf),
+    conceptRarity: conceptRarityOf(claims.length, countOf),
+  }
+  return { words, postings, ...rarities, weighed: weigher(claims, rarities) }
 }
 
-/** At most 200 distinct pairs of neighbouring words; of a longer text those with the lowest hashes. */
-export function pairsOf(words: Int32Array): number[] {
-  const pairs = new Set<number>()
-  for (let i = 1; i < words.length; i++) pairs.add(pairId(words[i - 1] ?? 0, words[i] ?? 0))
-  if (pairs.size <= MOST_PAIRS) return [...pairs]
-  return [...pairs].sort((a, b) => order(a) - order(b)).slice(0, MOST_PAIRS)
+/** What a text is looked up by: its words, at most 200 pairs of them, its concepts and places; each once. */
+export function keysOf(words: Int32Array, concepts: Iterable<number>): number[] {
+  return [...new Set([...words, ...sampled(pairsOf(words)), ...concepts])]
+}
+
+function sampled(pairs: number[]): number[] {
+  if (pairs.length <= MOST_PAIRS) return pairs
+  return [...new Set(pairs)].sort((a, b) => order(a) - order(b)).slice(0, MOST_PAIRS)
 }
 
 /** Another hash than the one that fills buckets. */
 function order(pair: number): number {
   return Math.imul(pair, 0x9e3779b1) >>> 0
+}
+
+function weigher(claims: readonly KnownClaim<unknown>[], rarities: Rarities): (at: number) => WeighedClaim {
+  const kept = new Map<number, WeighedClaim>()
+  return (at) => {
+    const known = kept.get(at)
+    if (known) return known
+    const claim = claims[at]
+    const made = {
+      claim: weighText(describe(claim?.claim ?? ''), rarities),
+      correction: claim?.correction ? weighText(describe(claim.correction), rarities) : null,
+    }
+    if (kept.size >= MOST_WEIGHED) kept.clear()
+    kept.set(at, made)
+    return made
+  }
 }

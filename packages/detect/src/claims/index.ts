@@ -1,2 +1,5 @@
-export { type ClaimMatch, claimIndex, type KnownClaim } from './match.ts'
+export type { KnownClaim } from './claim-index.ts'
+export { learnClaims } from './learn.ts'
+export { type ClaimMatch, claimIndex } from './match.ts'
+export { ownClaimModel } from './model.ts'
 export type { ClaimRelation } from './relation.ts'

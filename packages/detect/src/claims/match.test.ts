@@ -54,3 +54,33 @@ test('a text of fewer than eight words is never matched by the machine', () => {
 test('a text that shares nothing with the register has no nearest claim', () => {
   expect(match('')).toEqual({ claimId: null, bestClaimId: null, score: 0, relation: 'other' })
 })
+
+const ministry = claimIndex([
+  {
+    id: 'sugar',
+    claim: 'Uống nước lá ổi nấu đặc mỗi sáng thì người tiểu đường bỏ hẳn được insulin.',
+    correction: 'Chưa có bằng chứng lá ổi thay được insulin; tự ý bỏ thuốc có thể hôn mê.',
+  },
+  { id: 'water', claim: 'Nước máy ở Sóc Trăng nhiễm chì gấp trăm lần, nhà máy nước giấu kết quả.' },
+])
+
+test('a known claim is found in other words', () => {
+  const said = ministry(
+    'Ba em ngọt máu mười năm, nghe thầy lang sắc nắm lá ổi uống sáng sáng mà bỏ luôn kim chích, đường huyết đẹp như thanh niên',
+  )
+  expect(said.bestClaimId).toBe('sugar')
+})
+
+test('a text that answers a claim is told from one that repeats it', () => {
+  const answered =
+    'Sở Y tế bác bỏ tin uống nước lá ổi thay insulin: lá ổi không chữa được tiểu đường, bỏ thuốc có thể hôn mê'
+  const repeated =
+    'Uống nước lá ổi nấu đặc mỗi sáng là người tiểu đường bỏ hẳn được insulin, nhà tôi ai cũng khỏi'
+  expect(ministry(answered)).toMatchObject({ claimId: 'sugar', relation: 'debunks' })
+  expect(ministry(repeated)).toMatchObject({ claimId: 'sugar', relation: 'asserts' })
+})
+
+test('the same text gives the same match', () => {
+  const text = 'Nước máy Sóc Trăng có chì gấp trăm lần mà nhà máy giấu'
+  expect(ministry(text)).toEqual(ministry(text))
+})

@@ -1,14 +1,12 @@
-import { align, placesOf, type Weighed } from './align.ts'
+import type { Features } from '../assess/features.ts'
+import { margin, sigmoid } from '../assess/linear.ts'
 import { candidatesOf } from './candidates.ts'
-import { type ClaimPostings, indexClaims } from './claim-index.ts'
-import { type ClaimRelation, denies } from './relation.ts'
-import { skeletonWords, wordId } from './words.ts'
-
-/** A claim that was judged before. */
-export interface KnownClaim<Id = string> {
-  id: Id
-  claim: string
-}
+import { type ClaimPostings, indexClaims, type KnownClaim } from './claim-index.ts'
+import { type Described, describe } from './describe.ts'
+import { likeness, weighText } from './likeness.ts'
+import { type ClaimModel, ownClaimModel } from './model.ts'
+import { type ClaimRelation, cuesOf, relationFeatures } from './relation.ts'
+import { containment, shinglesOf } from './shingles.ts'
 
 /** What a text says of the register: `claimId` only when that is sure, `bestClaimId` the nearest claim in any case. */
 export interface ClaimMatch<Id = string> {
@@ -22,51 +20,129 @@ export interface ClaimMatch<Id = string> {
 /** A short text is never matched by the machine alone. */
 const LEAST_WORDS = 8
 const NO_MATCH: ClaimMatch<never> = { claimId: null, bestClaimId: null, score: 0, relation: 'other' }
-/** Scores from which a match is taken as sure. */
-const SURE = 0.5
+/** Probabilities from which a copy, and the same in other words, are taken as sure. */
+const SURE_COPY = 0.75
+const SURE_OTHER = 0.7
 
 /**
- * Makes the register searchable. The function that comes back finds the claim a text repeats, whether the text lost its
- * tones, was cut, is written in teencode or puts other words around it. Pure; the same register and text give the same match.
+ * Makes the register searchable. The function that comes back finds the claim a text repeats or answers, whether the
+ * text lost its tones, was cut, is written in teencode, puts other words around it or says it in other words. Pure; the
+ * same register and text give the same match.
  */
-export function claimIndex<Id>(claims: readonly KnownClaim<Id>[]): (text: string) => ClaimMatch<Id> {
-  const index = indexClaims(claims.map(({ claim }) => claim))
+export function claimIndex<Id>(
+  claims: readonly KnownClaim<Id>[],
+  model: ClaimModel = ownClaimModel,
+): (text: string) => ClaimMatch<Id> {
+  const index = indexClaims(claims)
   return (text) => {
-    const words = Int32Array.from(skeletonWords(text), wordId)
-    const best = nearest(index, words)
+    const query = describe(text)
+    const cues = cuesOf(text)
+    const best = nearest(index, model, query, cues)
     const known = best && claims[best.claim]
     if (!best || !known) return NO_MATCH
-    const sure = words.length >= LEAST_WORDS && best.score >= SURE
+    const sure = query.words.length >= LEAST_WORDS && best.sure
     return {
       claimId: sure ? known.id : null,
       bestClaimId: known.id,
       score: Math.round(best.score * 10_000) / 10_000,
-      relation: sure ? (denies(text) ? 'debunks' : 'asserts') : 'other',
+      relation: sure ? relationTo(index, model, query, cues, best) : 'other',
     }
   }
 }
 
-function nearest(index: ClaimPostings, words: Int32Array): { claim: number; score: number } | null {
-  const query: Weighed = { words, weights: Float32Array.from(words, index.rarity) }
-  const total = query.weights.reduce((sum, weight) => sum + weight, 0)
-  const places = placesOf(words)
-  const found = candidatesOf(index, words)
-  let best = found[0] === undefined ? null : { claim: found[0], score: 0 }
-  for (const claim of found) {
-    const shared = align(query, places, index.claims[claim] ?? new Int32Array())
-    const score = copied(shared.first / total, shared.second / (index.weights[claim] ?? 1), shared)
-    if (!best || score > best.score) best = { claim, score }
-  }
+/** The claim nearest to a text, with what they share. */
+export interface Nearest {
+  claim: number
+  score: number
+  sure: boolean
+  like: Features
+}
+
+function nearest(index: ClaimPostings, model: ClaimModel, query: Described, cues: Features): Nearest | null {
+  const compared = compareAll(index, model, query)
+  const copy = most(compared, (one) => one.copied)
+  if (!copy) return null
+  const copied = sigmoid(COPY_SLOPE * (copy.copied - COPY_MIDDLE))
+  const likest = most(compared, (one) => one.odds)
+  const meant = likest ? sigmoid(margin(model.sure, surenessFeatures(compared, likest, cues))) : 0
+  const sure = copied >= SURE_COPY || meant >= SURE_OTHER
+  if (!likest || copied >= meant * OTHER_WORDS) return { ...copy, score: copied, sure }
+  return { ...likest, score: meant * OTHER_WORDS, sure }
+}
+
+/** From this containment on, a text more likely than not repeats a part of the claim. */
+const COPY_MIDDLE = 0.45
+const COPY_SLOPE = 9
+/** However sure, the same in other words ranks below a copy. */
+const OTHER_WORDS = 0.6
+/** Other words are looked for behind claims up to this many words; what resembles a long post without repeating it is another post. */
+const SHORT = 45
+const UNLIKE = Number.NEGATIVE_INFINITY
+
+/** A claim compared with a text: how much is repeated, what they share, and by that how likely it is the one meant. */
+export interface Compared {
+  claim: number
+  copied: number
+  like: Features
+  odds: number
+}
+
+/** Compares a text with the claims worth it. */
+export function compareAll(index: ClaimPostings, model: ClaimModel, query: Described): Compared[] {
+  const runs = shinglesOf(query.words, Float32Array.from(query.words, index.rarity))
+  const weighed = weighText(query, index)
+  return candidatesOf(index, query).map((claim) => {
+    const words = index.words[claim] ?? new Int32Array()
+    const copied = containment(runs, words, Float32Array.from(words, index.rarity))
+    if (words.length > SHORT) return { claim, copied, like: NOTHING, odds: UNLIKE }
+    const known = index.weighed(claim)
+    const like = likeness(weighed, known.claim, known.correction)
+    return { claim, copied, like, odds: margin(model.likeness, like) }
+  })
+}
+
+const NOTHING: Features = new Map()
+
+/** The one with the highest value, the first of equals; null when none has any. */
+export function most<T>(all: readonly T[], value: (one: T) => number): T | null {
+  let best: T | null = null
+  let high = UNLIKE
+  for (const one of all)
+    if (value(one) > high) {
+      best = one
+      high = value(one)
+    }
   return best
 }
 
-/** How sure it is that one text repeats a part of the other: by the share of either that is repeated, and how much that is. */
-function copied(
-  ofQuery: number,
-  ofClaim: number,
-  { first, second }: { first: number; second: number },
-): number {
-  const amount = Math.min(first, second)
-  if (amount === 0) return 0
-  return 1 / (1 + Math.exp(-2 * (4 * Math.max(ofQuery, ofClaim) + 0.7 * Math.log((amount + 1) / 40) - 3.2)))
+/** What tells whether the likest claim is meant: how like, how much more than the next, and the text's cues. */
+export function surenessFeatures(compared: readonly Compared[], best: Compared, cues: Features): Features {
+  const next = compared.reduce((high, one) => (one === best ? high : Math.max(high, one.odds)), 0)
+  const found: Features = new Map(cues)
+  found.set('likeness', best.odds / 5)
+  found.set('ahead', best.odds - next)
+  found.set('copied', best.copied)
+  for (const name of COMMON) found.set(name, best.like.get(name) ?? 0)
+  return found
+}
+
+const COMMON = [
+  'words',
+  'concepts',
+  'words of claim',
+  'concepts of claim',
+  'words of text',
+  'concepts of text',
+  'other place',
+]
+
+function relationTo(
+  index: ClaimPostings,
+  model: ClaimModel,
+  query: Described,
+  cues: Features,
+  best: Nearest,
+): ClaimRelation {
+  const odds = margin(model.debunks, relationFeatures(index, query, cues, best.like, best.claim))
+  return odds >= 0 ? 'debunks' : 'asserts'
 }

@@ -1,8 +1,12 @@
+import concepts from '../../data/claims/concept-counts.json' with { type: 'json' }
 import table from '../../data/term-counts.json' with { type: 'json' }
 import { pairId, skeleton, wordId } from './words.ts'
 
 /** In how many of the project's own texts each word and pair of words stands, by id. */
 const OWN = ownCounts()
+const OWN_CONCEPTS = new Map(
+  Object.entries(concepts.counts as Record<string, number>).map(([name, count]) => [wordId(name), count]),
+)
 
 function ownCounts(): ReadonlyMap<number, number> {
   const counts = new Map<number, number>()
@@ -20,4 +24,9 @@ function ownCounts(): ReadonlyMap<number, number> {
  */
 export function rarityOf(claims: number, countOf: (id: number) => number): (id: number) => number {
   return (id) => Math.log((claims + table.texts + 1) / (countOf(id) + (OWN.get(id) ?? 0) + 0.5))
+}
+
+/** As `rarityOf`, for concepts and places. */
+export function conceptRarityOf(claims: number, countOf: (id: number) => number): (id: number) => number {
+  return (id) => Math.log((claims + concepts.texts + 1) / (countOf(id) + (OWN_CONCEPTS.get(id) ?? 0) + 0.5))
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts'
+import { claimsJob } from './claims.ts'
 import { countsJob } from './counts.ts'
 import { eventsJob } from './events.ts'
 import { extractionJob } from './extraction.ts'
@@ -18,6 +19,7 @@ export const jobs: readonly Job[] = [
   anyRows(extractionJob),
   anyRows(signalsJob),
   anyRows(rumourJob),
+  anyRows(claimsJob),
 ]
 
 function anyRows<Row>(job: Job<Row>): Job {

@@ -5,7 +5,7 @@ import { mapJsonl, readJsonl } from '../jsonl.ts'
 import { say } from '../output.ts'
 
 const id = z.union([z.string(), z.number()])
-const Claim = z.object({ id, claim: z.string() })
+const Claim = z.object({ id, claim: z.string(), correction: z.string().nullish() })
 const Query = z.object({ id, text: z.string() })
 
 interface Paths {

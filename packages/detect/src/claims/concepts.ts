@@ -1,0 +1,56 @@
+import {
+  fold,
+  foldNormalised,
+  hasTones,
+  normalise,
+  phraseMatcher,
+  provinces,
+  spansOf,
+} from '@chudong/vietnamese'
+import table from '../../data/claims/claim-synonyms.json' with { type: 'json' }
+
+/** Concepts of each phrase; a place's name or nickname is the concept "@" and its current province. */
+const CONCEPTS = conceptsByPhrase()
+const PHRASES = [...CONCEPTS.keys()]
+const toned = phraseMatcher(PHRASES)
+/** Without tones a short single syllable can be many words ("tả" is then "ta"). */
+const LEAST_LETTERS = 4
+const FOLDED = byFolded(PHRASES.filter((phrase) => isPlain(phrase)))
+const toneless = phraseMatcher([...FOLDED.keys()])
+const MOST_CHARS = 4_000
+
+/**
+ * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
+ * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
+ */
+export function conceptsOf(text: string): string[] {
+  const read = normalise(text.slice(0, MOST_CHARS)).toLowerCase()
+  const found = hasTones(text)
+    ? toned(spansOf(read).map((span) => span.token)).map(({ phrase }) => phrase)
+    : toneless(spansOf(foldNormalised(read)).map((span) => span.token)).flatMap(
+        ({ phrase }) => FOLDED.get(phrase) ?? [],
+      )
+  return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
+}
+
+function isPlain(phrase: string): boolean {
+  return phrase.includes(' ') || phrase === fold(phrase) || phrase.length >= LEAST_LETTERS
+}
+
+function byFolded(phrases: readonly string[]): Map<string, string[]> {
+  const folded = new Map<string, string[]>()
+  for (const phrase of phrases) folded.set(fold(phrase), [...(folded.get(fold(phrase)) ?? []), phrase])
+  return folded
+}
+
+function conceptsByPhrase(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  const add = (phrase: string, concept: string) => found.set(phrase, [...(found.get(phrase) ?? []), concept])
+  for (const [concept, phrases] of Object.entries(table.concepts))
+    for (const phrase of phrases) add(phrase, concept)
+  for (const [province, phrases] of Object.entries(table.places))
+    for (const phrase of phrases) add(phrase, `@${province}`)
+  for (const { name, shortNames } of provinces())
+    for (const written of [name, ...shortNames]) add(written.toLowerCase(), `@${name}`)
+  return found
+}
