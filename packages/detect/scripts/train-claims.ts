@@ -17,8 +17,8 @@ function rows<T>(name: string): T[] {
   return lines.map((line) => JSON.parse(line) as T)
 }
 
-const texts = ['items-0', 'items-n', 'items-a', 'items-b', 'items-c', 'judgement'].flatMap((name) =>
-  rows<{ text: string; claim: string }>(name),
+const texts = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c', 'items-d'].flatMap(
+  (name) => rows<{ text: string; claim: string }>(name),
 )
 const counts: Record<string, number> = {}
 for (const { text } of texts)

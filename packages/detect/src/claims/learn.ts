@@ -1,5 +1,7 @@
 import type { Features } from '../assess/features.ts'
-import { type Example, type Linear, margin, prune, train } from '../assess/linear.ts'
+import { fit } from '../assess/fit.ts'
+import { type Linear, margin } from '../assess/linear.ts'
+import { tableOf } from '../assess/table.ts'
 import { indexClaims, type KnownClaim } from './claim-index.ts'
 import { describe } from './describe.ts'
 import { compareAll, most, surenessFeatures } from './match.ts'
@@ -37,24 +39,37 @@ export function learnClaims(
     return { rows, right: rows.findIndex(({ claim }) => claims[claim]?.id === row.claim_id) }
   })
   const likeness = rank(compared.filter(({ right }) => right >= 0))
-  const sure: Example[] = []
-  const debunks: Example[] = []
+  const sure = examples()
+  const debunks = examples()
   for (const [i, { rows, right }] of compared.entries()) {
     const text = texts[i]
     const weighed = rows.map((row) => ({ ...row, odds: margin(likeness, row.like) }))
     const best = most(weighed, (one) => one.odds)
     if (!text || !best) continue
-    sure.push({ features: surenessFeatures(weighed, best, text.cues), yes: best === weighed[right] })
+    sure.add(surenessFeatures(weighed, best, text.cues), best === weighed[right])
     const meant = weighed[right]
     if (!meant) continue
     const features = relationFeatures(index, text.query, text.cues, meant.like, meant.claim)
-    debunks.push({ features, yes: text.row.relation === 'debunks' })
+    debunks.add(features, text.row.relation === 'debunks')
   }
-  return { likeness, sure: train(sure, FIT), debunks: train(debunks, FIT) }
+  return { likeness, sure: sure.fit(), debunks: debunks.fit() }
 }
 
 const FLAT: Linear = { bias: 0, weights: {} }
-const FIT = { epochs: 60, rate: 0.3, decay: 0.001 }
+/** Few features and hundreds of rows: the rows are trusted. */
+const COST = 3
+
+function examples() {
+  const rows: Features[] = []
+  const yes: boolean[] = []
+  return {
+    add(features: Features, answer: boolean): void {
+      rows.push(features)
+      yes.push(answer)
+    },
+    fit: () => fit(tableOf(rows), { yes }, { cost: COST }),
+  }
+}
 
 interface Ranked {
   rows: { like: Features }[]
@@ -75,10 +90,8 @@ function rank(lists: readonly Ranked[]): Linear {
       weights.set(name, (weights.get(name) ?? START) - (RANK_RATE * pulled) / Math.sqrt(square))
     }
   }
-  return prune({
-    bias: 0,
-    weights: Object.fromEntries([...weights].map(([k, w]) => [k, Math.round(w * 1000) / 1000])),
-  })
+  const rounded = [...weights].map(([name, weight]) => [name, Math.round(weight * 1000) / 1000])
+  return { bias: 0, weights: Object.fromEntries(rounded) }
 }
 
 const START = 1

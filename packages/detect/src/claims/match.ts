@@ -22,7 +22,7 @@ const LEAST_WORDS = 8
 const NO_MATCH: ClaimMatch<never> = { claimId: null, bestClaimId: null, score: 0, relation: 'other' }
 /** Probabilities from which a copy, and the same in other words, are taken as sure. */
 const SURE_COPY = 0.75
-const SURE_OTHER = 0.7
+const SURE_OTHER = 0.8
 
 /**
  * Makes the register searchable. The function that comes back finds the claim a text repeats or answers, whether the
