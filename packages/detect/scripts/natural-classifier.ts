@@ -26,7 +26,16 @@ const require = createRequire(new URL('../package.json', import.meta.url))
 const { BayesClassifier } = require('natural/lib/natural/classifiers') as { BayesClassifier: new () => Bayes }
 
 /** Every third row is for testing, so that all writers are on both sides. */
-const rows = ['judgement', 'items-0', 'items-n', 'items-a', 'items-b', 'items-c', 'items-d', 'items-e'].flatMap(load)
+const rows = [
+  'judgement',
+  'items-0',
+  'items-n',
+  'items-a',
+  'items-b',
+  'items-c',
+  'items-d',
+  'items-e',
+].flatMap(load)
 const learned = rows.filter((_, index) => index % 3 !== 0)
 const tested = rows.filter((_, index) => index % 3 === 0)
 
