@@ -1,11 +1,12 @@
 import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
 import { resolveProvince } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
+import { compiled, HEADS } from './compiled.ts'
 import { counts } from './counts.ts'
 import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
-import { margin, margins, type Panel, panelOf, sigmoid } from './linear.ts'
+import { margin, margins, sigmoid } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
@@ -74,7 +75,6 @@ function isGraveCase({ concepts }: Reading, named: readonly Disease[]): boolean 
 const HARDLY = 0.05
 /** What happened abroad is worth this much of its score here. */
 const ABROAD = 0.3
-const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
 
 interface Odds extends Record<(typeof HEADS)[number] | 'suspicion', number> {
   type: IncidentType
@@ -90,19 +90,6 @@ function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, mo
   const typeSums = sums.slice(HEADS.length)
   const best = typeSums.indexOf(Math.max(...typeSums))
   return { ...odds, suspicion: margin(model.suspicion, shown), type: types[best] ?? 'outbreak' }
-}
-
-const panels = new WeakMap<JudgeModel, { panel: Panel; types: IncidentType[] }>()
-
-/** A model made ready for fast judging, once. */
-function compiled(model: JudgeModel): { panel: Panel; types: IncidentType[] } {
-  const known = panels.get(model)
-  if (known) return known
-  const types = Object.keys(model.types) as IncidentType[]
-  const linears = [...HEADS.map((head) => model[head]), ...types.flatMap((type) => model.types[type] ?? [])]
-  const made = { panel: panelOf(linears), types }
-  panels.set(model, made)
-  return made
 }
 
 const NOBODY = { cases: null, deaths: null }

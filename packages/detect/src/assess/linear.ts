@@ -16,19 +16,21 @@ export function margin(model: Linear, features: Features): number {
 /** Several linear models side by side, so that a text's features are looked up once for all of them. */
 export interface Panel {
   biases: readonly number[]
-  columns: ReadonlyMap<string, Float64Array>
+  /** Row of a feature in `weights`. */
+  rows: ReadonlyMap<string, number>
+  /** One row a feature, one column a model. */
+  weights: Float32Array
 }
 
 /** Puts models side by side, in the order given. */
 export function panelOf(models: readonly Linear[]): Panel {
-  const columns = new Map<string, Float64Array>()
-  for (const [index, model] of models.entries())
-    for (const [name, weight] of Object.entries(model.weights)) {
-      const column = columns.get(name) ?? new Float64Array(models.length)
-      column[index] = weight
-      columns.set(name, column)
-    }
-  return { biases: models.map((model) => model.bias), columns }
+  const names = [...new Set(models.flatMap((model) => Object.keys(model.weights)))]
+  const rows = new Map(names.map((name, row) => [name, row]))
+  const weights = new Float32Array(names.length * models.length)
+  for (const [column, model] of models.entries())
+    for (const [name, weight] of Object.entries(model.weights))
+      weights[(rows.get(name) ?? 0) * models.length + column] = weight
+  return { biases: models.map((model) => model.bias), rows, weights }
 }
 
 /** Log-odds of a text under every model of a panel: each feature present counts by `shareOf` their number. */
@@ -36,9 +38,10 @@ export function margins(panel: Panel, features: Features): number[] {
   const width = panel.biases.length
   const sums = new Float64Array(width)
   for (const name of features.keys()) {
-    const column = panel.columns.get(name)
-    if (!column) continue
-    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (column[i] as number)
+    const row = panel.rows.get(name)
+    if (row === undefined) continue
+    const from = row * width
+    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (panel.weights[from + i] as number)
   }
   const share = shareOf(features.size)
   return panel.biases.map((bias, i) => bias + (sums[i] as number) * share)

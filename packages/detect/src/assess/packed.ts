@@ -1,5 +1,6 @@
 import type { IncidentType } from '@chudong/domain'
-import type { Linear } from './linear.ts'
+import { type Compiled, HEADS } from './compiled.ts'
+import type { Linear, Panel } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 
 /** A model as it is kept in a file: every feature named once, weights in hundredths in the order of the names. */
@@ -14,7 +15,6 @@ interface PackedLinear {
   weights: number[]
 }
 
-const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
 type Head = (typeof HEADS)[number]
 
 /** Packs a model for its file; `unpack` gives it back as it was, to a hundredth. */
@@ -37,16 +37,34 @@ export function pack(model: JudgeModel): PackedModel {
   }
 }
 
-export function unpack({ names, heads, types, ...rest }: PackedModel): JudgeModel {
+/**
+ * The model of a file, ready to judge: its panel holds every weight once; of the readable weights only those of rules are
+ * unpacked, as reasons are given by them.
+ */
+export function unpack({ names, heads, types, ...rest }: PackedModel): {
+  model: JudgeModel
+  ready: Compiled
+} {
+  const rules = names.flatMap((name, row) => (name.startsWith('!') ? [[name, row] as const] : []))
   const linear = ({ bias, weights }: PackedLinear): Linear => ({
     bias,
-    weights: Object.fromEntries(
-      names.flatMap((name, i) => ((weights[i] ?? 0) === 0 ? [] : [[name, (weights[i] ?? 0) / 100] as const])),
-    ),
+    weights: Object.fromEntries(rules.map(([name, row]) => [name, (weights[row] ?? 0) / 100])),
   })
-  return {
+  const kinds = Object.keys(types) as IncidentType[]
+  const model: JudgeModel = {
     ...rest,
     ...(Object.fromEntries(HEADS.map((head) => [head, linear(heads[head])])) as Record<Head, Linear>),
     types: Object.fromEntries(Object.entries(types).map(([type, packed]) => [type, linear(packed)])),
   }
+  const columns = [...HEADS.map((head) => heads[head]), ...kinds.flatMap((type) => types[type] ?? [])]
+  return { model, ready: { panel: panelOfColumns(names, columns), types: kinds } }
+}
+
+function panelOfColumns(names: readonly string[], columns: readonly PackedLinear[]): Panel {
+  const weights = new Float32Array(names.length * columns.length)
+  for (const [at, column] of columns.entries())
+    for (let row = 0; row < names.length; row++)
+      weights[row * columns.length + at] = (column.weights[row] ?? 0) / 100
+  const rows = new Map(names.map((name, row) => [name, row]))
+  return { biases: columns.map(({ bias }) => bias), rows, weights }
 }
