@@ -47,11 +47,11 @@ describe.skipIf(!chromiumPath)('a page on a news site becomes an alert on the du
       text: [...story, 'Cập nhật lúc 21 giờ: số người nhập viện đã tăng lên 71 người.'],
     })
     const eventId = before[0]?.eventId ?? ''
-    await until('the edit is a second revision', async () =>
-      (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2),
-    )
+    const revised = async () =>
+      (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2)
+    await until('the edit is a second revision', revised, 150_000)
     expect((await incidentsNamed(office, title)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-  })
+  }, 180_000)
 
   test('a reprint joins the event', async () => {
     const [before] = await incidentsNamed(office, title)
