@@ -34,14 +34,29 @@ const PLACEHOLDERS = [
 
 const REQUEST = new RegExp([...REQUESTS, ...PLACEHOLDERS].join('|'), 'iu')
 
-/** "Foto: …", "Ảnh: …", "Stand: 24.04.2024, 12:10", "Lesezeit: 3 Min.": a line about the story, not of it. */
+/** "Foto: …", "Ảnh: …", "Lesezeit: 3 Min.": a line about the story, not of it. "Ảnh hưởng của bão: …" is of it. */
 const ABOUT = [
-  '(?:photos?|fotos?|fotografías?|bild(?:er)?|grafik|images?|crédits?|credits?|zdjęcie|fot|ảnh|ảnh minh họa|video|nguồn ảnh|©)(?: \\(?[^:]{0,20})?\\s?[:|©/]',
-  '(?:published|updated|posted|last (?:modified|updated)|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|diterbitkan|cập nhật|đăng)(?![\\p{L}]).{0,30}\\d',
+  '(?:photos?|fotos?|fotografías?|bild(?:er)?|grafik|images?|crédits?|credits?|zdjęcie|fot|nguồn ảnh|©)(?: \\(?[^:]{0,20})?\\s?[:|©/]',
+  '(?:ảnh|video)(?: (?:minh họa|tư liệu|chụp màn hình|cắt từ clip)| \\([^)]{0,20}\\))?\\s?[:|©/]',
   '(?:lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo di lettura|thời gian đọc)(?![\\p{L}]).{0,12}\\d|\\d{1,2}[ -]min(?:ute)?s?\\.? (?:read|lesezeit|de lecture|de lectura)',
 ]
 const ABOUT_LINE = new RegExp(`^(?:${ABOUT.join('|')})`, 'iu')
 const MAX_ABOUT = 90
+
+const DATED =
+  /^(?:published|updated|posted|last (?:modified|updated)|veröffentlicht|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|diterbitkan|cập nhật|đăng)(?!\p{L})/iu
+/** Times as they stand in such lines: "24.04.2024", "21 giờ 30", "April 24, 2024", "12:10", "3 hours ago", "GMT+7". */
+const TIME =
+  /\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}(?:[:.h]| giờ )\d{2}(?::\d{2})?|\d{1,2}\.? \p{L}{3,10}\.? \d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2} (?:giờ|phút|ngày|hours?|minutes?|min|days?|stunden|minuten|uhr)|(?:gmt|utc) ?[+-]?\d{0,4}|\d{4}/giu
+const MOST_OTHER_LETTERS = 24
+
+/** "Stand: 24.04.2024, 12:10 Uhr" says when; "Cập nhật lúc 21 giờ: đã có 71 người nhập viện" is the news itself. */
+function onlyDates(text: string): boolean {
+  if (!DATED.test(text)) return false
+  const rest = text.replace(DATED, '').replace(TIME, '')
+  if (rest.length === text.replace(DATED, '').length || /\d/.test(rest)) return false
+  return (rest.match(/\p{L}/gu)?.length ?? 0) <= MOST_OTHER_LETTERS
+}
 
 const MAX_POINTER = 250
 const MAX_REQUEST = 350
@@ -50,6 +65,6 @@ const MAX_REQUEST = 350
 export function isPromotion(text: string, linkChars: number): boolean {
   if (text.length > MAX_REQUEST) return false
   if (text.length <= MAX_POINTER && POINTER.test(text) && (linkChars > 0 || text.length < 60)) return true
-  if (text.length <= MAX_ABOUT && ABOUT_LINE.test(text)) return true
+  if (text.length <= MAX_ABOUT && (ABOUT_LINE.test(text) || onlyDates(text))) return true
   return REQUEST.test(text)
 }
