@@ -11,6 +11,7 @@ export {
 } from './gazetteer/provinces.ts'
 export { type ResolvedProvince, resolveProvince } from './gazetteer/resolve.ts'
 export { successors } from './gazetteer/units.ts'
+export { isForeignText } from './language.ts'
 export { monthOf, startOfMonth } from './months.ts'
 export { normalise } from './normalise.ts'
 export { parseNumber } from './numbers.ts'

@@ -34,6 +34,13 @@ test.each([
   expect(assess({ text }).decision).toBe('ignore')
 })
 
+test('a report in another language is an incident only when it names a place in Vietnam', () => {
+  const report = (where: string) =>
+    `Recall: baby formula sold ${where} after 12 children died; hospital doctors, lab tests, virus outbreak, sữa bột thu hồi, 12 trẻ tử vong nhập viện cấp cứu, ngộ độc. The company recalls every batch and asks parents to return the cans at once.`
+  expect(assess({ text: report('in Berlin') }).decision).toBe('ignore')
+  expect(assess({ text: report('in Nghe An, Vietnam') }).decision).not.toBe('ignore')
+})
+
 test('the same text always gives the same judgement', () => {
   expect(assess({ text: POISONING })).toEqual(assess({ text: POISONING }))
 })

@@ -1,5 +1,5 @@
 import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
-import { resolveProvince } from '@chudong/vietnamese'
+import { isForeignText, resolveProvince } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
 import { counts } from './counts.ts'
@@ -39,7 +39,8 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
   const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
   const weighed = decide(score, model)
-  const decision = grave && weighed === 'ignore' ? 'ask' : weighed
+  const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
+  const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
   const type = grave || score >= model.thresholds.ask / 3 ? odds.type : null
   const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   return {
@@ -69,6 +70,12 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
 function isGraveCase({ concepts }: Reading, named: readonly Disease[]): boolean {
   const illness = ['severe', 'admit', 'death'].some((concept) => concepts.has(concept))
   return illness && concepts.has('infected') && named.some((disease) => disease.group === 'A')
+}
+
+/** What another language reports without naming a place in Vietnam did not happen here, whatever the weights say. */
+function isElsewhere({ lines }: Reading, province: string): boolean {
+  if (province !== '' || !isForeignText(lines.flatMap((line) => line.folded))) return false
+  return !lines.some((line) => /(?:^| )viet ?nam/.test(line.folded.join(' ')))
 }
 
 /** Below this the text is about something else: history, a plan, an animal. */
