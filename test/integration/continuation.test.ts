@@ -41,8 +41,8 @@ const told = (reports: readonly JobReport[]) =>
 
 test('an article is judged, placed and raised in one go, and each stage says how it went', async () => {
   const reports = await flowOfOneIncident(0)
-  const way = ['item.received', 'article.collected', 'article.assessed', 'event.updated']
-  expect(told(reports).slice(0, 4)).toEqual(way)
+  const continued = told(reports).filter((event) => event !== 'item.received')
+  expect(continued.slice(0, 3)).toEqual(['article.collected', 'article.assessed', 'event.updated'])
 })
 
 test('a stage that fails while it continues a job is tried again as a job of its own', async () => {

@@ -104,9 +104,14 @@ async function fill(
     if (value !== null) await client.query('select setval($1::regclass, $2)', [quoted(sequence), value])
 }
 
+/** The server cannot read the rows (SQLSTATE class 22, data exception): the file says other bytes than were written. */
+function isUnreadable({ code }: pg.DatabaseError): boolean {
+  return code?.startsWith('22') ?? false
+}
+
 async function fillOne(client: pg.Client, dir: string, table: CopiedTable): Promise<void> {
   const copied = await copyIn(client, table, join(dir, table.file)).catch((cause: unknown) => {
-    if (cause instanceof pg.DatabaseError) throw cause
+    if (cause instanceof pg.DatabaseError && !isUnreadable(cause)) throw cause
     throw new PermanentError(`the backup is damaged: ${table.file} cannot be read`, { cause })
   })
   if (copied.sha256 !== table.sha256 || copied.rows !== table.rows)

@@ -41,6 +41,19 @@ test('a report in another language is an incident only when it names a place in 
   expect(assess({ text: report('in Nghe An, Vietnam') }).decision).not.toBe('ignore')
 })
 
+test('whoever is asked or alarmed is told why, also where no rule fires', () => {
+  const posts = [
+    'Bé nhà mình tiêm về tím tái, co giật, bác sĩ cấp cứu không kịp, gia đình đang chờ kết luận',
+    'cả xóm mình từ hôm qua ai cũng tiêu chảy với ói, bv huyện hết giường rồi mn ơi',
+    'Hai công nhân rơi xuống hầm biogas ngạt khí, tử vong khi đưa đi viện',
+  ]
+  for (const text of posts) {
+    const { decision, reasons } = assess({ text })
+    expect([text, decision]).not.toEqual([text, 'ignore'])
+    expect(reasons.find(({ rule }) => rule.startsWith('Từ ngữ: “'))?.quote).toBe(text)
+  }
+})
+
 test('the same text always gives the same judgement', () => {
   expect(assess({ text: POISONING })).toEqual(assess({ text: POISONING }))
 })

@@ -1,4 +1,4 @@
-import type { AssessInput, Assessment, Decision, IncidentType, Reason } from '@chudong/domain'
+import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/domain'
 import { isForeignText, resolveProvince } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
@@ -10,6 +10,7 @@ import { margin, margins, sigmoid } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
+import { reasonsOf } from './reasons.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
 import { styleOf } from './suspicion.ts'
@@ -20,8 +21,6 @@ const NOT_COUNTED = new Set<IncidentType>([
   'misinformation',
   'public-reaction',
 ])
-const QUOTE = 300
-const MAX_REASONS = 6
 
 /**
  * Judges one text: is it about health, is it a concrete current incident in Vietnam, of which type, how severe,
@@ -59,7 +58,7 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
     suspicion: rounded(sigmoid(odds.suspicion)),
-    reasons: reasonsOf(fired, model, place),
+    reasons: reasonsOf({ reading, fired, model, place, raised: decision !== 'ignore' }),
   }
 }
 
@@ -140,25 +139,6 @@ function signs(reading: Reading, named: readonly Disease[], input: AssessInput) 
 function claimOf(suspect: number, debunk: number): Assessment['claim'] {
   if (Math.max(suspect, debunk) < 0) return 'none'
   return debunk >= suspect ? 'debunk' : 'suspect'
-}
-
-function reasonsOf(
-  fired: readonly Fired[],
-  model: JudgeModel,
-  place: { province: string; quote: string },
-): Reason[] {
-  const weighed = new Map<string, Reason>()
-  for (const { rule, line } of fired) {
-    const weight = model.incident.weights[`!${rule.name}`] ?? (rule.type === null ? -0.5 : 0.5)
-    if (!weighed.has(rule.name)) weighed.set(rule.name, { rule: rule.label, quote: quote(line.text), weight })
-  }
-  const strongest = [...weighed.values()].sort((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
-  const where = place.province === '' ? [] : [{ rule: 'Địa điểm', quote: quote(place.quote) }]
-  return [...strongest.slice(0, MAX_REASONS), ...where]
-}
-
-function quote(text: string): string {
-  return text.length <= QUOTE ? text : `${text.slice(0, QUOTE - 1)}…`
 }
 
 function wholeText(input: AssessInput): string {

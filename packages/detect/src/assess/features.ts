@@ -53,6 +53,15 @@ function wordFeatures(line: Line, found: Features): void {
   }
 }
 
+/** Pairs of syllables of a sentence: the feature's name, the words as they were written, and where they stand. */
+export function wordsOf({ folded, toned }: Line): { name: string; said: string; at: number }[] {
+  return folded.slice(1).flatMap((next, i) => {
+    const word = folded[i] ?? ''
+    if (!isWord(word) || !isWord(next)) return []
+    return [{ name: `.${word} ${next}`, said: `${toned[i]} ${toned[i + 1]}`, at: i }]
+  })
+}
+
 function isWord(word: string): boolean {
   const first = word.charCodeAt(0)
   return first < 48 || first > 57
