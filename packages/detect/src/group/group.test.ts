@@ -48,6 +48,35 @@ test('a reprint names the earliest article of its chain', () => {
   })
 })
 
+const HEADLINE = 'Uống rượu quê mừng nhà mới, 1 người chết, 4 người mù mắt'
+const WINE = { type: 'food-poisoning', diseases: [] } as const
+const wine = stored(draw('a1', HEADLINE, OTHER, { ...WINE, province: 'Hải Phòng' }), 'e1')
+
+test('what a listing says of a reprint joins by its headline', () => {
+  const listed = draw(
+    'a2',
+    HEADLINE,
+    'Bệnh viện tỉnh đang điều trị bốn nạn nhân.',
+    { ...WINE, province: '' },
+    3,
+  )
+  expect(placeInEvent(listed, [wine], 'e2')).toMatchObject({ eventId: 'e1', duplicateOf: 'a1' })
+})
+
+test.each([
+  ['four days later', {}, 99],
+  ['of another province', { province: 'Cà Mau' }, 3],
+] as const)('the same headline %s is another event', (_, facts, hour) => {
+  const listed = draw(
+    'a2',
+    HEADLINE,
+    'Bệnh viện tỉnh đang điều trị bốn nạn nhân.',
+    { ...WINE, ...facts },
+    hour,
+  )
+  expect(placeInEvent({ ...listed, terms: ['một'] }, [wine], 'e2').eventId).toBe('e2')
+})
+
 test.each([
   ['province', { province: 'Cà Mau' }],
   ['kind', { type: 'food-poisoning' }],

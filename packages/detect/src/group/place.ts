@@ -1,4 +1,5 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
+import { foldedTokens } from '@chudong/vietnamese'
 import { resemblance } from './minhash.ts'
 import { affinity, conflict, type Vectors, vectorsOf } from './similarity.ts'
 
@@ -67,7 +68,7 @@ export function join(own: Vectors, near: readonly NearBy[]): Joined | null {
       why: 'revision of the same address',
     }
   if (own.sketch.terms.length === 0) return null
-  return reprint(own.sketch, near) ?? bestEvent(own, near)
+  return reprint(own.sketch, near) ?? sameHeadline(own.sketch, near) ?? bestEvent(own, near)
 }
 
 function isRevision(a: Sketch, b: Neighbour): boolean {
@@ -94,6 +95,25 @@ function reprint(drawn: Sketch, near: readonly NearBy[]): Joined | null {
     duplicateOf,
     why: `reprint: ${Math.round(most * 100)} % of the text is the same`,
   }
+}
+
+/** Columns and bulletins carry one heading week after week: after three days the same headline says nothing. */
+const HEADLINE_DAYS = 3
+const HEADLINE_WORDS = 8
+
+/** What a listing says of a reprint is its headline and little more; the words of the body cannot tell then. */
+function sameHeadline(drawn: Sketch, near: readonly NearBy[]): Joined | null {
+  const words = foldedTokens(drawn.title)
+  if (words.length < HEADLINE_WORDS) return null
+  const headline = words.join(' ')
+  const twin = near
+    .map(({ neighbour }) => neighbour)
+    .filter((other) => Math.abs(drawn.at.getTime() - other.at.getTime()) <= HEADLINE_DAYS * DAY)
+    .filter((other) => conflict(drawn, other) === null)
+    .find((other) => foldedTokens(other.title).join(' ') === headline)
+  if (!twin) return null
+  const duplicateOf = twin.duplicateOf ?? twin.articleId
+  return { eventId: twin.eventId ?? '', duplicateOf, why: 'reprint: the headline is the same' }
 }
 
 function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
