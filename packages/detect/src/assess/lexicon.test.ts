@@ -22,6 +22,14 @@ test('every disease has one name, and every other name leads to one disease', ()
   expect(clashes).toEqual([])
 })
 
+test('every disease of people has an ICD-10 code or block', () => {
+  const code = /^[A-Z]\d\d(?:\.\d|-[A-Z]\d\d)?$/
+  const without = diseases().filter(({ group, icd10 }) =>
+    group === 'animal' ? icd10 !== undefined : !code.test(icd10 ?? ''),
+  )
+  expect(without).toEqual([])
+})
+
 test('every rule has a readable name of its own and speaks of lists that exist', () => {
   const known = new Set([...concepts.map(([name]) => name), 'disease', '#ill', '#many', '#dead'])
   const unknown = rules.rules

@@ -7,6 +7,8 @@ export interface Disease {
   name: string
   /** A dangerous, B and C notifiable, N not infectious, animal = does not make people ill by itself. */
   group: 'A' | 'B' | 'C' | 'N' | 'animal'
+  /** ICD-10 category, subcategory or block ("A98.4", "A15-A19"); absent for diseases of animals. */
+  icd10?: string
   aliases: readonly string[]
 }
 

@@ -49,7 +49,7 @@ test('a reprint names the earliest article of its chain', () => {
 })
 
 const HEADLINE = 'Uống rượu quê mừng nhà mới, 1 người chết, 4 người mù mắt'
-const WINE = { type: 'food-poisoning', diseases: [] } as const
+const WINE: Partial<Sketch> = { type: 'food-poisoning', diseases: [] }
 const wine = stored(draw('a1', HEADLINE, OTHER, { ...WINE, province: 'Hải Phòng' }), 'e1')
 
 test('what a listing says of a reprint joins by its headline', () => {
