@@ -1,3 +1,4 @@
+import type { Incident } from '@chudong/domain'
 import { topicNames } from '@chudong/pipeline'
 import type { World } from '@chudong/runtime'
 import { articleOfItem } from '../support/newsroom-articles.ts'
@@ -76,7 +77,7 @@ async function look(world: World, office: Office, ledger: readonly Published[]):
     ],
     incidents: incidents.length,
     paging: paging.length,
-    untold: paging.filter(({ id, severity }) => !told(deliveries, id, severity)).map(({ id }) => id),
+    untold: untoldOf(incidents, deliveries),
     deliveries: deliveries.length,
     repeatedDeliveries: deliveries.length - new Set(deliveries.map(({ key }) => key)).size,
     strayKeys: strayKeys(deliveries),
@@ -86,9 +87,10 @@ async function look(world: World, office: Office, ledger: readonly Published[]):
   }
 }
 
-async function lostOf(
-  { records }: World,
-  { newsroom }: Office,
+/** Addresses of published items that are not stored and judged. */
+export async function lostOf(
+  { records }: Pick<World, 'records'>,
+  { newsroom }: Pick<Office, 'newsroom'>,
   ledger: readonly Published[],
 ): Promise<string[]> {
   const lost: string[] = []
@@ -98,6 +100,12 @@ async function lostOf(
     if (!judged) lost.push(url)
   }
   return lost
+}
+
+/** Ids of paging incidents that nobody was told of at their present severity. */
+export function untoldOf(incidents: readonly Incident[], deliveries: readonly Delivery[]): string[] {
+  const paging = incidents.filter(({ decision, state }) => decision === 'auto' && state !== 'dismissed')
+  return paging.filter(({ id, severity }) => !told(deliveries, id, severity)).map(({ id }) => id)
 }
 
 function told(deliveries: readonly Delivery[], incident: string, severity: number): boolean {
@@ -114,7 +122,7 @@ function strayKeys(deliveries: readonly Delivery[]): string[] {
 }
 
 /** Polling never rests; what has been read must come to rest. */
-async function isBusy(world: World): Promise<boolean> {
+export async function isBusy(world: World): Promise<boolean> {
   const resting = topicNames.filter((topic) => topic !== 'source.due' && topic !== 'page.found')
   const depths = await Promise.all(resting.map((topic) => world.queue.depth(topic)))
   const left = depths.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0)

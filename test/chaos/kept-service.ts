@@ -10,6 +10,8 @@ export interface KeptService extends Part {
   readonly address: string
   /** Bytes of memory that the process holds; null while it does not answer. */
   memory(): Promise<number | null>
+  /** The sum of a figure of /metrics over all its labels that `holds` takes; null while it does not answer. */
+  figure(name: string, holds?: (labels: string) => boolean): Promise<number | null>
   end(): Promise<void>
 }
 
@@ -50,7 +52,8 @@ export async function keepService(
     kill: () => running.kill(),
     restart: async () => again(),
     starts: () => starts,
-    memory: () => memoryAt(address),
+    memory: () => figureAt(address, 'process_resident_memory_bytes', () => true),
+    figure: (figure, holds = () => true) => figureAt(address, figure, holds),
     async end() {
       ending = true
       clearInterval(supervisor)
@@ -59,10 +62,16 @@ export async function keepService(
   }
 }
 
-async function memoryAt(address: string): Promise<number | null> {
+async function figureAt(
+  address: string,
+  name: string,
+  holds: (labels: string) => boolean,
+): Promise<number | null> {
   const text = await textAt(`${address}/metrics`)
-  const found = text.match(/^process_resident_memory_bytes (\S+)/m)?.[1]
-  return found === undefined ? null : Number(found)
+  const lines = [...text.matchAll(/^(\w+)(\{.*\})? (\S+)$/gm)]
+  if (lines.length === 0) return null
+  const told = lines.filter(([, each, labels]) => each === name && holds(labels ?? ''))
+  return told.reduce((sum, [, , , value]) => sum + Number(value), 0)
 }
 
 /** What an address answers; '' when it does not. */

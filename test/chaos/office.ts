@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startElastic, startRedis } from '@chudong/dev-engines'
+import type { Source } from '@chudong/domain'
 import { type Newsroom, openNewsroom } from '@chudong/newsroom'
 import { openLog, openWorld, type RoleName, readEnv, toConfig, type World } from '@chudong/runtime'
 import { type KeptService, keepService } from './kept-service.ts'
@@ -34,22 +35,33 @@ interface Engines {
 
 const roles: RoleName[] = ['crawler', 'classifier', 'alerter', 'api']
 
-/** Opens an office in a fresh folder; what its processes say is kept in `folder` when one is given. */
-export async function openOffice(shape: Shape, say: (line: string) => void): Promise<Office> {
+/** A source beside the newsroom's, on a host of its own. */
+export interface MoreSource {
+  source: Source
+  host: string
+}
+
+/** Opens an office in a fresh folder. */
+export async function openOffice(
+  shape: Shape,
+  say: (line: string) => void,
+  more: readonly MoreSource[] = [],
+): Promise<Office> {
   const folder = await mkdtemp(join(tmpdir(), 'chudong-chaos-'))
   // Engines that refuse root run as users of their own.
   await chmod(folder, 0o711)
   const engines = shape === 'solo' ? embedded(folder) : await startEngines(folder, say)
   const newsroom = await openNewsroom({ now: new Date() })
   const receiver = await openReceiver()
+  const hosts = [new URL(newsroom.url).host, receiver.host, ...more.map(({ host }) => host)]
   const sources = join(folder, 'sources.json')
-  await writeFile(sources, JSON.stringify(newsroom.sources))
+  await writeFile(sources, JSON.stringify([...newsroom.sources, ...more.map(({ source }) => source)]))
   const env = {
     ...engines.env,
     ...receiver.env,
     CHUDONG_DATA: join(folder, 'data'),
     CHUDONG_SOURCES: sources,
-    CHUDONG_ALLOW_PRIVATE: [new URL(newsroom.url).host, receiver.host].join(','),
+    CHUDONG_ALLOW_PRIVATE: hosts.join(','),
   }
   const names = shape === 'solo' ? (['solo'] as const) : roles
   const services = await Promise.all(names.map((name) => keepService(name, name, env, folder)))

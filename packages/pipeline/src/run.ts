@@ -3,6 +3,7 @@ import type { JobQueue } from '@chudong/ports'
 import { stretchOf } from './pace.ts'
 import type { Ports } from './ports.ts'
 import { publishItems } from './publish-items.ts'
+import { withRecords } from './records-away.ts'
 import { stages } from './stages.ts'
 import type { Report } from './step.ts'
 import { sourceDue } from './topics.ts'
@@ -22,7 +23,12 @@ export async function startStages(
   if (unknown) throw new Error(`no stage handles topic ${unknown}`)
   const started = stages.filter((stage) => only.includes(stage.topic))
   const atOnce = started.filter((stage) => stage.when === 'at-once')
-  const here = { ports, report, atOnce: new Map(atOnce.map((stage) => [stage.topic, stage])) }
+  const here = {
+    ports,
+    report,
+    guard: withRecords(ports.records),
+    atOnce: new Map(atOnce.map((stage) => [stage.topic, stage])),
+  }
   for (const stage of started) await stage.start(here)
 }
 

@@ -1,6 +1,7 @@
 import type { Received, Topic } from '@chudong/ports'
 import { gather } from './continuation.ts'
 import type { Facts, Ports, Stage } from './ports.ts'
+import type { WithRecords } from './records-away.ts'
 
 /**
  * `queued`: each job of the topic goes through the queue. `at-once`: a job continues inside the one that led to it, when
@@ -22,6 +23,7 @@ export interface Step {
 export interface Here {
   ports: Ports
   report: Report
+  guard: WithRecords
   atOnce: ReadonlyMap<string, Step>
 }
 
@@ -49,7 +51,7 @@ export function step<T>(topic: Topic<T>, stage: Stage<T>, when: When = 'queued')
   return {
     topic: topic.name,
     when,
-    start: (here) => here.ports.queue.consume(topic, (job) => run(job, here)),
+    start: (here) => here.ports.queue.consume(topic, (job) => here.guard(() => run(job, here))),
     run: (job, here) => run({ ...job, payload: topic.schema.parse(job.payload) }, here),
   }
 }

@@ -170,6 +170,24 @@ test('sitemaps are followed from their index, list pages by their pattern, socia
   expect(social.found.map((item) => (item.kind === 'item' ? item.draft.externalId : ''))).toEqual(['1', '2'])
 })
 
+test('posts that came and went between two polls are told, with their hours', async () => {
+  const posts = (newest: number) =>
+    Array.from({ length: 10 }, (_, i) => ({
+      id: String(newest - i),
+      text: `bài ${newest - i}`,
+      created_time: new Date(now.getTime() - 60_000 - i * 1_000).toISOString(),
+    }))
+  answers['/full'] = (req, res) => {
+    const page = Number(new URL(req.url ?? '', site.url).searchParams.get('page') ?? 1)
+    say(JSON.stringify({ data: posts(1_000 - 10 * page), next: `/full?page=${page + 1}` }))(req, res)
+  }
+  const social = { method: 'social', tier: 'social' } as const
+  const told = async (lastPollAt: Date | null) => (await poll('/full', social, { lastPollAt })).error
+  expect(await told(new Date(now.getTime() - 3_600_000))).toMatch(/chưa đọc các bài đăng từ .+ đến .+/)
+  expect(await told(new Date(now.getTime() - 65_000))).toBeNull()
+  expect(await told(null)).toBeNull()
+})
+
 test.each([
   [
     'an entity bomb',

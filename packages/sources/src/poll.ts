@@ -113,7 +113,7 @@ async function readListing(
   }
   if (url === null || source.method === 'import' || source.method === 'form')
     throw new Error('nguồn này không có địa chỉ để đọc định kỳ')
-  if (source.method === 'social') return await readSocial(get, url, from, now)
+  if (source.method === 'social') return await readSocial(get, url, from, { now, before: health.lastPollAt })
   if (source.method === 'sitemap') return whole(await readSitemaps(get, url), from, now)
   const conditions =
     source.method === 'browser'
@@ -145,7 +145,12 @@ async function readSitemaps(get: Get, url: string): Promise<ListedEntry[]> {
   return entries
 }
 
-async function readSocial(get: Get, url: string, from: DraftOrigin, now: Date): Promise<Listing> {
+async function readSocial(
+  get: Get,
+  url: string,
+  from: DraftOrigin,
+  { now, before }: { now: Date; before: Date | null },
+): Promise<Listing> {
   const drafts: ArticleDraft[] = []
   const refused: string[] = []
   let next: string | null = url
@@ -156,9 +161,24 @@ async function readSocial(get: Get, url: string, from: DraftOrigin, now: Date): 
     refused.push(...page.refused)
     next = page.drafts.length > 0 ? page.next : null
   }
-  const note =
-    refused.length > 0 ? `${refused.length} bài bị từ chối: ${refused.slice(0, 3).join('; ')}` : null
+  const notes = [
+    ...(next === null ? [] : passedBy(drafts, before)),
+    ...(refused.length > 0 ? [`${refused.length} bài bị từ chối: ${refused.slice(0, 3).join('; ')}`] : []),
+  ]
+  const note = notes.length > 0 ? notes.join('. ') : null
   return { found: drafts.map((draft) => ({ kind: 'item', draft })), note, etag: null, lastModified: null }
+}
+
+/** Says which posts came and went between two polls, faster than so many pages show them. */
+function passedBy(drafts: readonly ArticleDraft[], before: Date | null): string[] {
+  const times = drafts.flatMap(({ publishedAt }) => (publishedAt ? [publishedAt.getTime()] : []))
+  const oldest = Math.min(...times)
+  if (before === null || !Number.isFinite(oldest) || oldest <= before.getTime()) return []
+  return [`Bài đến nhanh hơn đọc: chưa đọc các bài đăng từ ${clock(before)} đến ${clock(new Date(oldest))}`]
+}
+
+function clock(at: Date): string {
+  return at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false })
 }
 
 function listOf(page: FetchedPage, linkPattern: string | null): ListedEntry[] {

@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { stateQuery } from '../api/operations.ts'
 import { useWords } from '../i18n/start.ts'
 import { formatDuration } from '../time/duration.ts'
-import { type Remark, remarksOn } from './desk-state.ts'
+import { isWithoutRecords, type Remark, remarksOn } from './desk-state.ts'
 import css from './desk-state-banner.module.css'
+
+const withoutRecords: Remark = { say: 'records' }
 
 /** Says on every page what of the desk itself does not run as it should; nothing while all is well. */
 export function DeskStateBanner() {
   const { t, language } = useWords()
-  const { data } = useQuery(stateQuery)
-  const remarks = data ? remarksOn(data) : []
+  const { data, error } = useQuery(stateQuery)
+  const remarks = isWithoutRecords(error) ? [withoutRecords] : data ? remarksOn(data) : []
   const sentence = (remark: Remark): string => {
     if (!('ageMs' in remark)) return t(`deskState.${remark.say}`)
     const age = formatDuration(remark.ageMs, language)

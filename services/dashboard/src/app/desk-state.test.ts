@@ -1,6 +1,7 @@
 import type { DeskState } from '@chudong/domain'
 import { expect, test } from 'vitest'
-import { remarksOn } from './desk-state.ts'
+import { ApiFailure } from '../api/client.ts'
+import { isWithoutRecords, remarksOn } from './desk-state.ts'
 
 const well: DeskState = {
   engines: { records: 'ok', queue: 'ok', coverage: 'ok' },
@@ -35,4 +36,13 @@ test('A pace at which sources are read less often is said', () => {
     expect(remarksOn({ ...well, lag: { jobs: 9, oldestMs: 5, severeOldestMs: null, pace } })).toEqual([
       { say: pace },
     ])
+})
+
+test('Records that are away are said, also when the desk cannot tell its state without them', () => {
+  expect(remarksOn({ engines: { ...well.engines, records: 'away' }, lag: well.lag })).toEqual([
+    { say: 'records' },
+  ])
+  expect(isWithoutRecords(new ApiFailure(503, { code: 'unavailable', message: '' }))).toBe(true)
+  expect(isWithoutRecords(new ApiFailure(401, { code: 'unauthorised', message: '' }))).toBe(false)
+  expect(isWithoutRecords(null)).toBe(false)
 })

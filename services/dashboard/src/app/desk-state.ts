@@ -1,8 +1,9 @@
 import type { DeskState } from '@chudong/domain'
+import { ApiFailure } from '../api/client.ts'
 
 /** One sentence of the banner, with its figures. */
 export type Remark =
-  | { say: 'coverage' | 'queue' | 'slow' | 'least' }
+  | { say: 'records' | 'coverage' | 'queue' | 'slow' | 'least' }
   | { say: 'lag'; jobs: number; ageMs: number }
   | { say: 'severe'; ageMs: number }
 
@@ -11,9 +12,15 @@ const WORTH_TELLING_MS = 60_000
 /** Severe items are to be on the screen within seconds. */
 const SEVERE_WORTH_TELLING_MS = 5_000
 
+/** The desk's answer when it cannot even say who asks, for want of its records; the older remarks hold otherwise. */
+export function isWithoutRecords(error: unknown): boolean {
+  return error instanceof ApiFailure && error.code === 'unavailable'
+}
+
 /** What a person at the desk must know of the desk itself; nothing when all is well. */
 export function remarksOn({ engines, lag }: DeskState): Remark[] {
   const remarks: Remark[] = []
+  if (engines.records === 'away') remarks.push({ say: 'records' })
   if (engines.coverage === 'away') remarks.push({ say: 'coverage' })
   if (engines.queue === 'away') remarks.push({ say: 'queue' })
   if (lag?.oldestMs && lag.oldestMs >= WORTH_TELLING_MS)
