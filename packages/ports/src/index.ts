@@ -16,5 +16,5 @@ export type {
   Received,
   Topic,
 } from './queue.ts'
-export type { ArticleRecords, EventRecords, Funnel, Records, SourceRecords } from './records.ts'
+export type { ArticleRecords, EventRecords, Funnel, PagesToRead, Records, SourceRecords } from './records.ts'
 export type { FoundItem, PollOutcome, RawPage, SourceReader } from './source-reader.ts'

@@ -30,12 +30,18 @@ export interface SourceRecords {
   polled(id: string, outcome: PollOutcome, at: Date, nextPollAt: Date): Promise<void>
 }
 
+export interface PagesToRead {
+  unread: string[]
+  /** Read before and due for another look: edits can wait, news cannot. */
+  again: string[]
+}
+
 export interface ArticleRecords {
   /**
    * Which of the listed pages to read now: those unknown or due for another look, and pages of this source
    * whose article belongs to an incident and is due though no longer listed.
    */
-  pagesToRead(sourceId: string, urls: readonly string[], now: Date): Promise<string[]>
+  pagesToRead(sourceId: string, urls: readonly string[], now: Date): Promise<PagesToRead>
   /** Notes that a page was read (or why not) and when to look again (null = never), unless a later reading is noted. */
   pageRead(
     page: { sourceId: string; url: string; articleId: string | null; error: string | null },

@@ -24,8 +24,9 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
   const listed = listedPages(outcome.found)
   const due = await ports.records.articles.pagesToRead(sourceId, [...listed.keys()], now)
   const items = await unjudged(outcome.found, ports)
-  const pages = due.map((url) => ({ sourceId, url, listed: listed.get(url) ?? null }))
-  const severe = await publishPages(known.source, pages, now, ports)
+  const toPage = (url: string) => ({ sourceId, url, listed: listed.get(url) ?? null })
+  const severe = await publishPages(known.source, due.unread.map(toPage), now, ports)
+  await publishLooks(known.source, due.again.map(toPage), now, ports)
   await publishDrafts(known.source, items, now, ports)
   await ports.records.sources.polled(
     sourceId,
@@ -37,7 +38,8 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
     sourceId,
     state: outcome.state,
     listed: outcome.found.length,
-    pages: due.length,
+    pages: due.unread.length,
+    looks: due.again.length,
     items: items.length,
     severe,
     reason: outcome.error,
@@ -61,15 +63,28 @@ function listedPages(found: readonly FoundItem[]): Map<string, Listed | null> {
 
 /** Pages whose headlines speak of something severe are read before all others. Returns how many those are. */
 async function publishPages(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date, ports: Ports) {
+  const { severe, others } = bySeverity(source, pages, now)
+  await ports.queue.publishMany(pageFound, severe, { lane: 'severe' })
+  await ports.queue.publishMany(pageFound, others, { lane: laneOf(source) })
+  return severe.length
+}
+
+/** Looks for edits stand a lane behind pages that nobody has read: there are ten of them for each of those. */
+async function publishLooks(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date, ports: Ports) {
+  const { severe, others } = bySeverity(source, pages, now)
+  await ports.queue.publishMany(pageFound, severe, { lane: 'normal' })
+  await ports.queue.publishMany(pageFound, others, { lane: 'bulk' })
+}
+
+function bySeverity(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date) {
   const judged = pages.map((page) => ({
     ...page,
     severe: page.listed !== null && soundsSevere(source, page.listed, now),
   }))
-  const severe = judged.filter((page) => page.severe)
-  const others = judged.filter((page) => !page.severe)
-  await ports.queue.publishMany(pageFound, severe, { lane: 'severe' })
-  await ports.queue.publishMany(pageFound, others, { lane: laneOf(source) })
-  return severe.length
+  return {
+    severe: judged.filter((page) => page.severe),
+    others: judged.filter((page) => !page.severe),
+  }
 }
 
 async function publishDrafts(source: Source, items: ItemReceived[], now: Date, ports: Ports) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PagesToRead } from '@chudong/ports'
 import { sql } from 'kysely'
 import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
@@ -12,19 +13,20 @@ export async function pagesToRead(
   sourceId: string,
   urls: readonly string[],
   now: Date,
-): Promise<string[]> {
+): Promise<PagesToRead> {
   const listed = new Map(urls.map((url) => [hashOf(url), url]))
-  const resting = await restingPages(db, [...listed.keys()], now)
-  const fresh = [...listed].filter(([hash]) => !resting.has(hash)).map(([, url]) => url)
+  const known = await knownPages(db, [...listed.keys()], now)
+  const those = (wanted: 'due' | undefined) =>
+    [...listed].filter(([hash]) => known.get(hash) === wanted).map(([, url]) => url)
   const unlisted = await incidentPages(db, sourceId, [...listed.keys()], now)
-  return [...fresh, ...unlisted]
+  return { unread: those(undefined), again: [...those('due'), ...unlisted] }
 }
 
-async function restingPages(db: Db, hashes: string[], now: Date): Promise<Set<string>> {
-  const { rows } = await sql<{ hash: string }>`
-    select url_sha256 as hash from pages
-    where url_sha256 = any(${hashes}) and (next_look_at is null or next_look_at > ${now})`.execute(db)
-  return new Set(rows.map((row) => row.hash))
+async function knownPages(db: Db, hashes: string[], now: Date): Promise<Map<string, 'due' | 'resting'>> {
+  const { rows } = await sql<{ hash: string; due: boolean }>`
+    select url_sha256 as hash, coalesce(next_look_at <= ${now}, false) as due from pages
+    where url_sha256 = any(${hashes})`.execute(db)
+  return new Map(rows.map(({ hash, due }) => [hash, due ? 'due' : 'resting']))
 }
 
 async function incidentPages(db: Db, sourceId: string, listed: string[], now: Date): Promise<string[]> {
