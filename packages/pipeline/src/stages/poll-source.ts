@@ -1,9 +1,10 @@
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Source, SourceHealth } from '@chudong/domain'
 import type { FoundItem, Lane } from '@chudong/ports'
 import { articleId, contentHash } from '../identity.ts'
 import { nextPoll } from '../polling.ts'
 import type { Ports, Stage } from '../ports.ts'
-import { soundsSevere } from '../severe.ts'
+import { type Headline, soundsSevere } from '../severe.ts'
 import {
   type ItemReceived,
   itemReceived,
@@ -61,39 +62,57 @@ function listedPages(found: readonly FoundItem[]): Map<string, Listed | null> {
   )
 }
 
+type Page = Omit<PageFound, 'severe'>
+
 /** Pages whose headlines speak of something severe are read before all others. Returns how many those are. */
-async function publishPages(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date, ports: Ports) {
-  const { severe, others } = bySeverity(source, pages, now)
-  await ports.queue.publishMany(pageFound, severe, { lane: 'severe' })
-  await ports.queue.publishMany(pageFound, others, { lane: laneOf(source) })
+async function publishPages(source: Source, pages: Page[], now: Date, ports: Ports) {
+  const { severe, others } = await bySeverity(source, pages, headlineOfPage, now)
+  await ports.queue.publishMany(pageFound, severe.map(marked(true)), { lane: 'severe' })
+  await ports.queue.publishMany(pageFound, others.map(marked(false)), { lane: laneOf(source) })
   return severe.length
 }
 
 /** Looks for edits stand a lane behind pages that nobody has read: there are ten of them for each of those. */
-async function publishLooks(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date, ports: Ports) {
-  const { severe, others } = bySeverity(source, pages, now)
-  await ports.queue.publishMany(pageFound, severe, { lane: 'normal' })
-  await ports.queue.publishMany(pageFound, others, { lane: 'bulk' })
-}
-
-function bySeverity(source: Source, pages: Omit<PageFound, 'severe'>[], now: Date) {
-  const judged = pages.map((page) => ({
-    ...page,
-    severe: page.listed !== null && soundsSevere(source, page.listed, now),
-  }))
-  return {
-    severe: judged.filter((page) => page.severe),
-    others: judged.filter((page) => !page.severe),
-  }
+async function publishLooks(source: Source, pages: Page[], now: Date, ports: Ports) {
+  const { severe, others } = await bySeverity(source, pages, headlineOfPage, now)
+  await ports.queue.publishMany(pageFound, severe.map(marked(true)), { lane: 'normal' })
+  await ports.queue.publishMany(pageFound, others.map(marked(false)), { lane: 'bulk' })
 }
 
 async function publishDrafts(source: Source, items: ItemReceived[], now: Date, ports: Ports) {
-  const speaks = ({ draft: { title, text, publishedAt } }: ItemReceived) =>
-    soundsSevere(source, { title, summary: text, publishedAt }, now)
-  const severe = items.filter(speaks)
-  const others = items.filter((item) => !severe.includes(item))
+  const { severe, others } = await bySeverity(source, items, headlineOfItem, now)
   await ports.queue.publishMany(itemReceived, severe, { lane: 'severe' })
   await ports.queue.publishMany(itemReceived, others, { lane: laneOf(source) })
+}
+
+const marked =
+  (severe: boolean) =>
+  (page: Page): PageFound => ({ ...page, severe })
+
+const headlineOfPage = ({ listed }: Page): Headline | null => listed
+const headlineOfItem = ({ draft: { title, text, publishedAt } }: ItemReceived): Headline | null => ({
+  title,
+  summary: text,
+  publishedAt,
+})
+
+/** So many headlines are judged at a stretch: a listing of hundreds would keep the process from renewing its locks. */
+const AT_A_STRETCH = 20
+
+async function bySeverity<T>(
+  source: Source,
+  all: readonly T[],
+  headlineOf: (one: T) => Headline | null,
+  now: Date,
+): Promise<{ severe: T[]; others: T[] }> {
+  const [severe, others]: [T[], T[]] = [[], []]
+  for (const [i, one] of all.entries()) {
+    if (i % AT_A_STRETCH === AT_A_STRETCH - 1) await breath()
+    const headline = headlineOf(one)
+    if (headline && soundsSevere(source, headline, now)) severe.push(one)
+    else others.push(one)
+  }
+  return { severe, others }
 }
 
 /** Whole items as jobs, without those that are stored and judged in this very wording. */
