@@ -122,3 +122,8 @@ export function rankingWords(typed: QueryTree): string | null {
   const wanted = wantedWords(typed)
   return wanted.length > 0 ? wanted.map((words) => `(${phrase(words)})`).join(' | ') : null
 }
+
+/** Does any part of a search ask for words, wanted or not? */
+export function holdsWords(typed: QueryTree): boolean {
+  return wantedWords(typed).length + wantedWords(typed, false).length > 0
+}

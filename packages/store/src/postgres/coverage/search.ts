@@ -1,73 +1,111 @@
-import type { CoverageDoc, CoverageHit, CoverageQuery, CoverageResult, QueryTree } from '@chudong/domain'
+import {
+  type CoverageDoc,
+  type CoverageHit,
+  type CoverageQuery,
+  type CoverageResult,
+  FacetName,
+  type QueryTree,
+} from '@chudong/domain'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Cursor, readCursor, writeCursor } from '../../query/cursor.ts'
 import { highlightSnippet, highlightTitle } from '../../query/highlight.ts'
 import { parseQuery } from '../../query/parse-query.ts'
 import type { Tables } from '../tables.ts'
 import { docColumns } from './columns.ts'
-import { conditionsOf, rankingWords } from './conditions.ts'
-import { summarise } from './facets.ts'
+import { conditionsOf, holdsWords, rankingWords } from './conditions.ts'
+import { counts, facetColumns, kindsOf } from './facets.ts'
 
 /** Ranking looks at the newest matches only: ranking a word that half of all articles hold would take seconds. */
 const mostRanked = 2_000
 
-type Row = CoverageDoc & { rank: number }
+/** A number of the answer, or a hit: `value` its id, `count` its place. */
+interface Line {
+  name: FacetName | 'total' | 'hit'
+  value: string
+  count: number
+  rank: number
+}
 
 /** See `Coverage.search`. */
 export async function search(db: Kysely<Tables>, query: CoverageQuery, now: Date): Promise<CoverageResult> {
   const typed = parseQuery(query.q, now)
-  const condition = conditionsOf(query, typed)
   const after = query.cursor === undefined ? null : readCursor(query.cursor, query.sort)
-  const words = query.sort === 'relevance' ? rankingWords(typed) : null
-  const found = words ? ranked(condition, words) : newest(condition, after, query.limit)
-  const rows = await page(db, found, after, query.limit)
-  const shown = rows.slice(0, query.limit)
-  const last = shown.at(-1)
+  const { rows } = await statement(query, typed, after).execute(db)
+  const near = rows.filter(({ name }) => name === 'hit').sort((a, b) => a.count - b.count)
+  const shown = near.slice(0, query.limit)
+  const docs = await documents(db, shown)
+  const [last, lastDoc] = [shown.at(-1), docs.at(-1)]
+  const more = near.length > query.limit
   return {
-    ...(await summarise(db, condition)),
-    hits: shown.map((row) => toHit(row, typed)),
-    cursor: last && rows.length > query.limit ? cursorAt(last, query.sort) : null,
+    total: rows.find(({ name }) => name === 'total')?.count ?? 0,
+    facets: facetsOf(rows),
+    hits: docs.map((doc) => toHit(doc, typed)),
+    cursor: more && last && lastDoc ? cursorAt(lastDoc, last.rank, query.sort) : null,
   }
 }
 
-/** One look along the time index: as the order is by time alone, only a page of documents is touched. */
-function newest(condition: RawBuilder<unknown>, after: Cursor | null, limit: number) {
-  const further = after ? sql`and (published_at, id) < (${after.publishedAt}, ${after.id})` : sql``
-  return sql`
-    select id, published_at, 0::double precision as rank from coverage_docs where ${condition} ${further}
-    order by published_at desc, id desc limit ${limit + 1}`
+/**
+ * One statement for hits and numbers. A search for words looks them up once and takes both from what it found; another
+ * takes its hits from the time index, which touches a page of documents alone.
+ */
+function statement(query: CoverageQuery, typed: QueryTree, after: Cursor | null) {
+  const condition = conditionsOf(query, typed)
+  const words = query.sort === 'relevance' ? rankingWords(typed) : null
+  const wanted = sql`(select * from coverage_docs where ${condition}) as d`
+  const once = holdsWords(typed)
+  const found = once ? sql`found` : wanted
+  const hits = words ? ranked(found, words) : newest(found)
+  return sql<Line>`
+    with ${once ? sql`found as materialized (select id, published_at, ${facetColumns} from ${wanted}),` : sql``}
+    kinds as materialized (${kindsOf(found)}),
+    hits as (
+      select id, rank, row_number() over (${order}) as place from (${hits}) as h
+      ${further(after, words !== null)} ${order} limit ${query.limit + 1})
+    select name, value, count, 0::double precision as rank from (${counts}) as numbers
+    union all select 'hit', id, place, rank from hits`
 }
 
-function ranked(condition: RawBuilder<unknown>, words: string) {
+const order = sql`order by rank desc, published_at desc, id desc`
+
+function newest(found: RawBuilder<unknown>) {
+  return sql`select id, published_at, 0::double precision as rank from ${found}`
+}
+
+function ranked(found: RawBuilder<unknown>, words: string) {
   return sql`
     select id, published_at, ts_rank(words, ${words}::tsquery, 1)::double precision as rank
-    from (select id, published_at, words from coverage_docs where ${condition}
-      order by published_at desc limit ${mostRanked}) as recent`
+    from (select id from ${found} order by published_at desc limit ${mostRanked}) as recent
+    join coverage_docs using (id)`
 }
 
-async function page(
-  db: Kysely<Tables>,
-  found: RawBuilder<unknown>,
-  after: Cursor | null,
-  limit: number,
-): Promise<Row[]> {
-  const further = after
-    ? sql`where (rank, published_at, id) < (${after.rank}::double precision, ${after.publishedAt}, ${after.id})`
-    : sql``
-  const { rows } = await sql<Row>`
-    select ${docColumns}, near.rank
-    from (
-      select id, rank from (${found}) as found ${further}
-      order by rank desc, published_at desc, id desc limit ${limit + 1}) as near
-    join coverage_docs d on d.id = near.id
-    order by near.rank desc, d.published_at desc, d.id desc`.execute(db)
-  return rows
+/** Where all ranks are equal the comparison is one that the time index answers. */
+function further(after: Cursor | null, byRank: boolean) {
+  if (!after) return sql``
+  if (!byRank) return sql`where (published_at, id) < (${after.publishedAt}, ${after.id})`
+  return sql`where (rank, published_at, id) < (${after.rank}::double precision, ${after.publishedAt}, ${after.id})`
 }
 
-function toHit({ rank: _, text, ...doc }: Row, typed: QueryTree): CoverageHit {
+/** Whole documents in the order of their hits. */
+async function documents(db: Kysely<Tables>, hits: readonly Line[]): Promise<CoverageDoc[]> {
+  const ids = hits.map(({ value }) => value)
+  const { rows } = await sql<CoverageDoc>`
+    select ${docColumns} from coverage_docs d where d.id = any(${ids}::text[])`.execute(db)
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => known.get(id) ?? [])
+}
+
+function facetsOf(rows: readonly Line[]): CoverageResult['facets'] {
+  const valuesOf = (facet: FacetName) =>
+    rows.flatMap(({ name, value, count }) => (name === facet ? [{ value, count }] : []))
+  return Object.fromEntries(
+    FacetName.options.map((name) => [name, valuesOf(name)]),
+  ) as CoverageResult['facets']
+}
+
+function toHit({ text, ...doc }: CoverageDoc, typed: QueryTree): CoverageHit {
   return { doc, title: highlightTitle(doc.title, typed), snippet: highlightSnippet(text, typed) }
 }
 
-function cursorAt(row: Row, sort: Cursor['sort']): string {
-  return writeCursor({ sort, publishedAt: row.publishedAt, id: row.id, rank: row.rank })
+function cursorAt({ publishedAt, id }: CoverageDoc, rank: number, sort: Cursor['sort']): string {
+  return writeCursor({ sort, publishedAt, id, rank })
 }
