@@ -9,13 +9,17 @@ import { type CpuTime, cpuTime, spent } from './cpu.ts'
 import { openFeed } from './feed.ts'
 import { quantile } from './quantile.ts'
 
-export interface Throughput {
+/** Articles through a flow, from `receive` until no job is left and the coverage store holds all of them. */
+export interface Pass {
   articles: number
   incidents: number
   perSecond: number
   /** Seconds until `receive` had returned, that is until every article was on disk. */
   receivedIn: number
   seconds: number
+}
+
+export interface Throughput extends Pass {
   /** Processor time of one article in ms: hardly changed by what else the machine does. */
   cpu: CpuTime
 }
@@ -44,7 +48,8 @@ function pidFileIn(data: string): string {
   return join(data, 'postgres', 'postgres', 'postmaster.pid')
 }
 
-async function pass(world: World, seed: number, n: number): Promise<Omit<Throughput, 'cpu'>> {
+/** Hands `n` invented articles over at once and waits until all of them are through; throws when one is missing. */
+export async function pass(world: World, seed: number, n: number): Promise<Pass> {
   const before = (await world.coverage.state()).count
   const at = new Date()
   const drafts = Array.from({ length: n }, (_, i) => inventedArticle(seed, i, at))
@@ -110,7 +115,8 @@ export async function latency(rate: number, seconds: number): Promise<Latency> {
   })
 }
 
-async function publishAndWatch(
+/** Hands articles over at a steady rate and notes when the incidents of their titles were seen. */
+export async function publishAndWatch(
   world: World,
   seenAt: ReadonlyMap<string, number>,
   rate: number,
