@@ -1,5 +1,6 @@
 import { assess } from '@chudong/detect'
 import type { Assessment, Source } from '@chudong/domain'
+import { shortHash } from './identity.ts'
 
 /** Judged like this, everything about an article goes before all others. */
 export function isSevere({ decision, severity }: Pick<Assessment, 'decision' | 'severity'>): boolean {
@@ -16,18 +17,31 @@ export interface Headline {
   publishedAt: Date | null
 }
 
+/** What was said of headlines: a listing shows each again and again, and judging hundreds takes a second. */
+const MOST_SAID = 5_000
+const said = new Map<string, boolean>()
+
 /**
  * Whether a headline alone ("32 công nhân nhập viện nghi ngộ độc, 2 người tử vong") speaks of something severe, so that its page
  * is read first. It decides the order only: what is wrongly put behind is judged in its turn.
  */
-export function soundsSevere(source: Source, { title, summary, publishedAt }: Headline, now: Date): boolean {
+export function soundsSevere(source: Source, headline: Headline, now: Date): boolean {
+  const { title, summary, publishedAt } = headline
+  const { id, tier, province, name } = source
+  const head = summary.slice(0, HEAD)
+  const key = shortHash(JSON.stringify([id, tier, province, name, title, head, publishedAt]))
+  const known = said.get(key)
+  if (known !== undefined) return known
   const verdict = assess({
     title,
-    text: summary.slice(0, HEAD),
+    text: head,
     publishedAt: publishedAt ?? now,
-    sourceName: source.name,
-    sourceTier: source.tier,
-    sourceProvince: source.province ?? undefined,
+    sourceName: name,
+    sourceTier: tier,
+    sourceProvince: province ?? undefined,
   })
+  const oldest = said.size >= MOST_SAID ? said.keys().next().value : undefined
+  if (oldest !== undefined) said.delete(oldest)
+  said.set(key, isSevere(verdict))
   return isSevere(verdict)
 }
