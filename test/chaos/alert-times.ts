@@ -6,6 +6,7 @@ import type { Office } from './office.ts'
 
 /** What was published in the last seconds of a stretch may rightly be delivered after it: it is not counted. */
 const ON_THE_WAY_MS = 10_000
+const SEVERE = 4
 
 /** Paging incidents of one stretch of time: those whose first severe article was published in it. */
 export interface AlertTimes {
@@ -15,6 +16,8 @@ export interface AlertTimes {
   /** Milliseconds from the publication of that article to the first delivery, of all that were delivered; null of none. */
   p50Ms: number | null
   p99Ms: number | null
+  /** The same of those of severity 4 and 5, which the promise of five seconds is for. */
+  severe: { delivered: number; p50Ms: number | null; p99Ms: number | null }
 }
 
 /** Looks up the incidents of what was published from `from` until ten seconds before `to` (milliseconds since the epoch). */
@@ -24,24 +27,30 @@ export async function alertTimes(
   ledger: readonly Published[],
   { from, to }: { from: number; to: number },
 ): Promise<AlertTimes> {
-  const severe = ledger.filter(({ incident }) => incident)
+  const told = ledger.filter(({ incident }) => incident)
   const publishedAt = new Map(
-    severe.flatMap(({ url, at }) => idsOfItem(office.newsroom, url).map((id) => [id, at] as const)),
+    told.flatMap(({ url, at }) => idsOfItem(office.newsroom, url).map((id) => [id, at] as const)),
   )
   const deliveredAt = firstDeliveries(office)
   const incidents = await records.incidents.list({ decision: 'auto', limit: 100_000 })
-  const times: number[] = []
+  const times: { ms: number; severity: number }[] = []
   let [paging, deliveredWithin] = [0, 0]
-  for (const { id, eventId } of incidents) {
+  for (const { id, eventId, severity } of incidents) {
     const members = await records.events.members(eventId)
     const first = Math.min(...members.flatMap(({ articleId }) => publishedAt.get(articleId) ?? []))
     if (!(first >= from && first < to - ON_THE_WAY_MS)) continue
     const delivered = deliveredAt.get(id) ?? Number.POSITIVE_INFINITY
     paging++
     if (delivered < to) deliveredWithin++
-    if (Number.isFinite(delivered)) times.push(delivered - first)
+    if (Number.isFinite(delivered)) times.push({ ms: delivered - first, severity })
   }
-  return { paging, deliveredWithin, p50Ms: quantileOf(times, 0.5), p99Ms: quantileOf(times, 0.99) }
+  const severe = times.filter(({ severity }) => severity >= SEVERE)
+  return {
+    paging,
+    deliveredWithin,
+    ...quantilesOf(times),
+    severe: { delivered: severe.length, ...quantilesOf(severe) },
+  }
 }
 
 function firstDeliveries({ receiver }: Office): Map<string, number> {
@@ -50,6 +59,8 @@ function firstDeliveries({ receiver }: Office): Map<string, number> {
   return first
 }
 
-function quantileOf(times: readonly number[], share: number): number | null {
-  return times.length === 0 ? null : quantile(times, share)
+function quantilesOf(times: readonly { ms: number }[]): { p50Ms: number | null; p99Ms: number | null } {
+  if (times.length === 0) return { p50Ms: null, p99Ms: null }
+  const all = times.map(({ ms }) => ms)
+  return { p50Ms: quantile(all, 0.5), p99Ms: quantile(all, 0.99) }
 }

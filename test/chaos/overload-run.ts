@@ -113,8 +113,7 @@ export async function overloadAndLook(options: OverloadOptions): Promise<Overloa
 /** Whether every promise of an overloaded desk was kept; `finding` is examined apart. */
 export function keptPromises({ during, memory, lag, posts, secondsToCatchUp }: OverloadReport): boolean {
   return (
-    during.paging > 0 &&
-    (during.p99Ms ?? Number.POSITIVE_INFINITY) <= SEVERE_WITHIN_MS &&
+    (during.severe.p99Ms ?? Number.POSITIVE_INFINITY) <= SEVERE_WITHIN_MS &&
     memory.every(({ flat }) => flat) &&
     lag.sentences.length > 0 &&
     posts.lost === 0 &&
