@@ -25,6 +25,8 @@ export interface Finding {
   /** Alerts (incident and severity) that came under more than one key. */
   strayKeys: string[]
   quarantined: number
+  /** Why, with how many jobs each: addresses and figures left out. */
+  quarantineReasons: Record<string, number>
   records: { count: number; checksum: string }
   coverage: { count: number; checksum: string }
 }
@@ -82,9 +84,24 @@ async function look(world: World, office: Office, ledger: readonly Published[]):
     repeatedDeliveries: deliveries.length - new Set(deliveries.map(({ key }) => key)).size,
     strayKeys: strayKeys(deliveries),
     quarantined: depths.reduce((sum, depth) => sum + depth.quarantined, 0),
+    quarantineReasons: await quarantineReasons(world),
     records: await records.outbox.expected(),
     coverage: await coverage.state(),
   }
+}
+
+async function quarantineReasons({ queue }: Pick<World, 'queue'>): Promise<Record<string, number>> {
+  const reasons: Record<string, number> = {}
+  for (const topic of topicNames)
+    for (const { error, attempts } of await queue.quarantined(topic, 1_000)) {
+      const words = error
+        .slice(0, 200)
+        .replace(/https?:\S+/g, 'URL')
+        .replace(/\d+/g, 'N')
+      const reason = `${topic} after ${attempts}: ${words}`
+      reasons[reason] = (reasons[reason] ?? 0) + 1
+    }
+  return reasons
 }
 
 /** Addresses of published items that are not stored and judged. */

@@ -38,8 +38,18 @@ export function overviewRoutes(desk: Desk) {
     })
     .openapi(stateRoute, async (c) => {
       const engines = await desk.engines()
-      return c.json({ engines, lag: engines.queue === 'ok' ? await lagOf(desk) : null }, 200)
+      const lag = engines.queue === 'ok' ? await lagInTime(desk) : null
+      return c.json({ engines: lag === null ? { ...engines, queue: 'away' as const } : engines, lag }, 200)
     })
+}
+
+/** A queue that has just gone is still said to answer, and then keeps a person waiting. */
+const PATIENCE_MS = 2_000
+
+/** Null when the queue does not say in time what waits in it. */
+async function lagInTime(desk: Desk): Promise<DeskState['lag']> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref())
+  return Promise.race([lagOf(desk).catch(() => null), late])
 }
 
 async function queueView(desk: Desk, topic: string): Promise<QueueView> {

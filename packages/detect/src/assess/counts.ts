@@ -1,3 +1,4 @@
+import { normalise } from '@chudong/vietnamese'
 import { deathsIn, find, type Mention, mentionsIn } from './mentions.ts'
 import type { Line, Reading } from './read.ts'
 
@@ -97,15 +98,16 @@ function uncounted(line: Line): number | null {
 }
 
 const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
-const AGED = /\d+\s+(tháng\s+)?tuổi/u
+const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
 /** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
 function onePerson(line: Line): number | null {
   const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
   if (phrase) return phrase.start
-  const named = NAMED.exec(line.text)
+  const said = normalise(line.text)
+  const named = NAMED.exec(said)
   const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
-  return upper || AGED.test(line.text) ? 0 : null
+  return upper || AGED.test(said) ? 0 : null
 }
 
 /** One death without a number: "bé gái 9 tuổi ở Bạc Liêu tử vong". */
