@@ -28,7 +28,7 @@ export function summariseEvent(id: string, members: readonly EventMember[]): Hea
     deaths: latestStated(spoken, 'deaths'),
     items: members.length,
     independentItems: members.filter((member) => member.duplicateOf === null).length,
-    sources: new Set(members.map((member) => member.sourceId)).size,
+    sources: new Set(members.map((member) => member.outlet)).size,
   }
 }
 

@@ -29,6 +29,7 @@ function member(
   return {
     articleId: `${tier}-1`,
     sourceId: tier,
+    outlet: tier,
     sourceName: tier,
     tier,
     title: '12 người nhập viện sau bữa cỗ cưới ở Nghệ An',

@@ -67,8 +67,7 @@ function isSevere(member: EventMember): boolean {
 
 /** Sources whose item is not a reprint of another. */
 function independentSources(members: readonly EventMember[]): number {
-  return new Set(members.filter((member) => member.duplicateOf === null).map((member) => member.sourceId))
-    .size
+  return new Set(members.filter((member) => member.duplicateOf === null).map((member) => member.outlet)).size
 }
 
 function isOnlyRefuted(telling: readonly EventMember[]): boolean {

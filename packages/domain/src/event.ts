@@ -58,6 +58,8 @@ export const EventMember = z.object({
   articleId: z.string(),
   sourceId: z.string(),
   sourceName: z.string(),
+  /** Who speaks: one newspaper's feed and sitemap are one outlet. */
+  outlet: z.string(),
   tier: z.string(),
   title: z.string(),
   url: z.string().nullable(),

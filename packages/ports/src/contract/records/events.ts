@@ -1,7 +1,7 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { describe, expect } from 'vitest'
 import type { Records } from '../../index.ts'
-import { aDraft, anAssessment, aSketch, minutes, morning } from '../fixtures.ts'
+import { aDraft, anAssessment, aSketch, aSource, minutes, morning } from '../fixtures.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
 /** Joins the event of the first neighbour, or founds one of its own. */
@@ -157,6 +157,24 @@ export function eventsContract(open: OpenRecords): void {
       ])
       expect(members[1]?.assessment).toEqual(anAssessment())
       expect(await records.events.members('khong-co')).toEqual([])
+    })
+
+    test('two listings of one newspaper are one outlet; without a known owner each source is its own', async (records) => {
+      const owner = 'Cơ quan Báo Sông Quê'
+      await records.sources.save([aSource({ owner }), aSource({ id: 'so-do-tin', owner })])
+      const places = [
+        ['a1', { sourceId: 'bao-song-que', url: 'https://songque.example/1' }],
+        ['a2', { sourceId: 'so-do-tin', url: 'https://songque.example/2' }],
+        ['a3', { sourceId: 'trang-hoi-me', url: null }],
+        ['a4', { sourceId: 'trang-xom-cho', url: null }],
+      ] as const
+      for (const [id, change] of places) {
+        await store(records, id, change)
+        await records.events.place(aSketch({ articleId: id }), ['k'], joinFirst(id))
+      }
+      const outlets = (await records.events.members('ev-a1')).map((member) => member.outlet)
+      expect(outlets).toHaveLength(4)
+      expect(new Set(outlets).size).toBe(3)
     })
 
     test('a summary drawn from fewer items never replaces a later one', async ({ events }) => {
