@@ -4,6 +4,7 @@ import type { RawPage } from '@chudong/ports'
 import { articleId, trustedAddress } from '../identity.ts'
 import { nextLook } from '../polling.ts'
 import type { Facts, Ports, Stage } from '../ports.ts'
+import { soundsSevere } from '../severe.ts'
 import type { PageFound } from '../topics.ts'
 import { believableTime, saveDraft } from './collect-item.ts'
 
@@ -26,7 +27,7 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   })
   if (extracted.text.length < shortestArticle) return keepListing(known.source, job, 'no main text', ports)
   const draft = toDraft(known.source, page, extracted, listed?.publishedAt ?? null)
-  const saved = await saveDraft(draft, ports, job.severe)
+  const saved = await saveDraft(draft, ports, job.severe || isUrgent(known.source, draft, page.fetchedAt))
   const look = nextLook(known.source, draft.publishedAt ?? saved.firstCollectedAt, page.fetchedAt)
   await ports.records.articles.pageRead(
     { sourceId, url, articleId: saved.articleId, error: null },
@@ -34,6 +35,11 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
     look,
   )
   return { sourceId, article: saved.articleId, outcome: saved.outcome, bytes: page.bytes.length }
+}
+
+/** "Tin tối 23/11" over forty poisoned workers: the text may be graver than its headline, and is judged first then. */
+function isUrgent(source: Source, { title, text, publishedAt }: ArticleDraft, now: Date): boolean {
+  return soundsSevere(source, { title, summary: text, publishedAt }, now)
 }
 
 /** A page that is gone or forbidden is a fact about the page, not a failure of ours. */
