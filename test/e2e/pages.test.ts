@@ -7,7 +7,7 @@ import { type Office, openOffice } from './desk.ts'
 
 const chromiumPath = chromiumForTests()
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/tim-kiem?q=ngo%20doc', '/nguon', '/phieu', '/nhap-tin', '/tai-khoan']
+const pages = ['/', '/tim-kiem?q=ngo%20doc', '/nguon', '/phieu', '/tin-don', '/nhap-tin', '/tai-khoan']
 
 describe.skipIf(!chromiumPath)('the pages of the desk', () => {
   let office: Office
@@ -48,6 +48,24 @@ describe.skipIf(!chromiumPath)('the pages of the desk', () => {
     await office.admin.getByTestId('hit').first().waitFor()
     const marked = await office.admin.getByTestId('hit').first().locator('mark').allTextContents()
     expect(marked.join(' ').toLowerCase()).toContain('ngộ độc')
+  })
+
+  test('a checked claim is entered, found without tones, and withdrawn', async () => {
+    const { admin, solo } = office
+    await admin.goto(`${solo.address}/tin-don`)
+    await admin.getByTestId('claim-add').click()
+    const form = admin.getByTestId('claim-form')
+    await form.getByLabel('Tin đồn nói gì').fill('Uống nước lá ngải đắng thay được vắc xin sởi cho trẻ.')
+    await form.getByLabel('Nội dung đính chính').fill('Không có bài thuốc nào thay được vắc xin sởi.')
+    await form.getByRole('button', { name: 'Lưu' }).click()
+    await form.waitFor({ state: 'detached' })
+    await admin.getByRole('searchbox').fill('la ngai dang')
+    await admin.keyboard.press('Enter')
+    const row = admin.getByTestId('claim-row').filter({ hasText: 'lá ngải đắng' })
+    await row.getByText('Không có bài thuốc nào').waitFor()
+    await row.getByRole('button', { name: 'Rút khỏi sổ' }).click()
+    await row.getByRole('button', { name: 'Rút thật' }).click()
+    await row.waitFor({ state: 'detached' })
   })
 
   test('an officer works by keyboard: down to the second incident, open it, take it', async () => {

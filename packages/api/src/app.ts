@@ -4,6 +4,7 @@ import { articleRoutes } from './articles/routes.ts'
 import { ownPagesOnly, signedIn } from './auth/guard.ts'
 import { peopleRoutes } from './auth/people.ts'
 import { sessionRoutes } from './auth/session.ts'
+import { claimRoutes } from './claims/routes.ts'
 import { coverageRoutes } from './coverage/routes.ts'
 import type { Desk } from './desk.ts'
 import { entryRoutes } from './entries/routes.ts'
@@ -54,6 +55,7 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     incidentRoutes,
     incidentCommands,
     articleRoutes,
+    claimRoutes,
     coverageRoutes,
     sourceRoutes,
     overviewRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClaimMatch } from './claim-match.ts'
 
 export const IncidentType = z.enum([
   'outbreak',
@@ -47,6 +48,8 @@ export const Assessment = z.object({
   abroad: z.boolean(),
   claim: z.enum(['suspect', 'debunk', 'none']),
   suspicion: z.number().min(0).max(1),
+  /** The claim of the register that the text repeats, answers or comes near to. */
+  knownClaim: ClaimMatch.optional(),
   reasons: z.array(Reason),
 })
 export type Assessment = z.infer<typeof Assessment>

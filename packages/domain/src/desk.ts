@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ArticleRevision, Source, SourceHealth } from './article.ts'
+import { Claim, ClaimChange } from './claim.ts'
 import { EventMember, HealthEvent } from './event.ts'
 import { Incident, LogRow, NoiseReason } from './incident.ts'
 import { Person, Role } from './people.ts'
@@ -51,6 +52,8 @@ export const IncidentView = z.object({
   members: z.array(EventMember),
   log: z.array(LogRow),
   places: z.array(MapPlace),
+  /** Checked claims that its items were matched to; withdrawn ones are left out. */
+  claims: z.array(Claim),
 })
 export type IncidentView = z.infer<typeof IncidentView>
 
@@ -88,6 +91,19 @@ export const EntryBody = z.object({
   happenedAt: z.coerce.date().nullable().default(null),
 })
 export type EntryBody = z.infer<typeof EntryBody>
+
+/** A command on a claim may name the version that its author saw. */
+export const WithdrawBody = z.object({ version: z.number().int().optional() })
+export const ClaimChangeBody = ClaimChange.extend(WithdrawBody.shape)
+export type ClaimChangeBody = z.infer<typeof ClaimChangeBody>
+
+/** A page of the register, last changed first; `before` asks for the next page, null when there is none. */
+export const ClaimsView = z.object({
+  claims: z.array(Claim),
+  total: z.number().int(),
+  before: z.number().int().nullable(),
+})
+export type ClaimsView = z.infer<typeof ClaimsView>
 
 export const SourceView = z.object({ source: Source, health: SourceHealth })
 export type SourceView = z.infer<typeof SourceView>

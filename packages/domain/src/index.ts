@@ -1,5 +1,7 @@
 export * from './article.ts'
 export * from './assessment.ts'
+export * from './claim.ts'
+export * from './claim-match.ts'
 export * from './coverage.ts'
 export * from './desk.ts'
 export * from './errors.ts'

@@ -1,3 +1,4 @@
+export { type ClaimBook, openClaimBook } from './claim-book.ts'
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
 export { judgeAgain } from './judge-again.ts'
 export { lagsOf, nextPace, readersAt, worstLag } from './pace.ts'

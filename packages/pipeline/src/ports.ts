@@ -1,4 +1,5 @@
 import type { Channel, Clock, Extractor, JobQueue, Records, SourceReader } from '@chudong/ports'
+import type { ClaimBook } from './claim-book.ts'
 
 /** Everything a stage may know of the world. */
 export interface Ports {
@@ -7,6 +8,7 @@ export interface Ports {
   records: Records
   reader: SourceReader
   extractor: Extractor
+  claims: ClaimBook
   channels: readonly Channel[]
   /** Where a person opens an incident; null when the desk has no public address. */
   incidentUrl(incidentId: string): string | null

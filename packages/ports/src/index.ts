@@ -1,4 +1,12 @@
 export type { Channel } from './channel.ts'
+export type {
+  ClaimChanged,
+  ClaimCommand,
+  ClaimFilter,
+  ClaimRecords,
+  ImportedClaim,
+  TakenIn,
+} from './claims.ts'
 export type { Clock } from './clock.ts'
 export type { Coverage, EmergingQuery, Refused, StoreState, TrendQuery } from './coverage.ts'
 export type { Extractor } from './extractor.ts'

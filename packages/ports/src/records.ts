@@ -11,6 +11,7 @@ import type {
   Source,
   SourceHealth,
 } from '@chudong/domain'
+import type { ClaimRecords } from './claims.ts'
 import type { IncidentRecords } from './incidents.ts'
 import type { Outbox } from './outbox.ts'
 import type { PeopleRecords } from './people.ts'
@@ -107,6 +108,7 @@ export interface Records {
   readonly articles: ArticleRecords
   readonly events: EventRecords
   readonly incidents: IncidentRecords
+  readonly claims: ClaimRecords
   readonly people: PeopleRecords
   readonly outbox: Outbox
   funnel(from: Date, to: Date): Promise<Funnel>

@@ -1,5 +1,6 @@
 import { makeBell } from '@chudong/api'
 import type { Source } from '@chudong/domain'
+import type { ImportedClaim } from '@chudong/ports'
 import type { Config } from './config.ts'
 import { type DeskParts, deskRoutes } from './desk-routes.ts'
 import { runFlow } from './flow.ts'
@@ -24,6 +25,8 @@ export interface ServiceOptions {
   log: Logger
   /** Sources to watch from now on; others known to the records are left as they are. */
   sources?: readonly Source[]
+  /** Checked claims taken into the register before work begins. */
+  claims?: readonly ImportedClaim[]
   onProgress?: (message: string) => void
 }
 
@@ -59,6 +62,7 @@ export async function startRole(
       ? await openDesk(config, { world, engines, pacing, log, probes })
       : await openServer(probes, { host: config.host, port: config.healthPort })
     if (role.schedules) await world.records.sources.save(await watched(config, options.sources ?? []))
+    await world.records.claims.takeIn(options.claims ?? [], { kind: 'system' }, new Date())
     const flow = await runFlow(world, { log, role, pacing, observe: metrics.job })
     const stop = async () => {
       await server.close()

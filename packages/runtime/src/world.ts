@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Engine, openEngine } from '@chudong/engine'
 import { openEmail, openWebhook } from '@chudong/notify'
-import type { Ports } from '@chudong/pipeline'
+import { openClaimBook, type Ports } from '@chudong/pipeline'
 import type { Channel, Clock, Coverage, HostTurns, JobQueue, Records } from '@chudong/ports'
 import { openQueue, type QueueEngine } from '@chudong/queue'
 import { openCollector, openSafeFetch, type SafeFetch } from '@chudong/sources'
@@ -69,6 +69,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       queue,
       records,
       extractor,
+      claims: openClaimBook(records.claims),
       ...outside,
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
     }

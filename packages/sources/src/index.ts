@@ -1,4 +1,5 @@
 export { catalogue } from './catalogue.ts'
+export { type ReadClaimRow, readClaims } from './claims/read-claims.ts'
 export type { FetchErrorCode } from './fetch/fetch-error.ts'
 export { FetchFailedError, FetchRefusedError, fetchErrorCode } from './fetch/fetch-error.ts'
 export type { FetchedPage, FetchInit, SafeFetch, SafeFetchOptions } from './fetch/safe-fetch.ts'

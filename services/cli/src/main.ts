@@ -1,5 +1,6 @@
 import { program } from 'commander'
 import { assessCommand } from './commands/assess.ts'
+import { claimsCommand } from './commands/claims.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { extractCommand } from './commands/extract.ts'
@@ -36,6 +37,7 @@ const commands = [
   extractCommand,
   groupCommand,
   signalsCommand,
+  claimsCommand,
   matchCommand,
   evaluateCommand,
   signInCommand,

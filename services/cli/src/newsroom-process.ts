@@ -4,11 +4,20 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Source } from '@chudong/domain'
+import type { ImportedClaim } from '@chudong/ports'
+import { readClaims } from '@chudong/sources'
 import { z } from 'zod'
 
-const Opened = z.object({ newsroom: z.url(), token: z.string(), items: z.number(), sources: z.array(Source) })
+const Opened = z.object({
+  newsroom: z.url(),
+  token: z.string(),
+  items: z.number(),
+  sources: z.array(Source),
+  claims: z.array(z.unknown()),
+})
 const Settings = z.object({ port: z.number().int(), now: z.string(), token: z.string() })
 type Settings = z.infer<typeof Settings>
 
@@ -19,6 +28,8 @@ export interface DemoNewsroom {
   url: string
   items: number
   sources: Source[]
+  /** Its register of checked claims. */
+  claims: ImportedClaim[]
   stop(): void
 }
 
@@ -52,7 +63,21 @@ export async function openDemoNewsroom(
     createInterface({ input: child.stdout }).once('line', (line) => resolve(Opened.parse(JSON.parse(line))))
     child.once('exit', () => reject(newsroomProblem(settings, complaint)))
   })
-  return { url: opened.newsroom, items: opened.items, sources: opened.sources, stop: () => child.kill() }
+  return {
+    url: opened.newsroom,
+    items: opened.items,
+    sources: opened.sources,
+    claims: await registerFrom(opened.claims),
+    stop: () => child.kill(),
+  }
+}
+
+async function registerFrom(rows: readonly unknown[]): Promise<ImportedClaim[]> {
+  const claims: ImportedClaim[] = []
+  for await (const row of readClaims(Readable.from([JSON.stringify(rows)])))
+    if ('draft' in row) claims.push(row)
+    else throw new Error(`the demo register: ${row.error}`)
+  return claims
 }
 
 async function readSettings(dataDir: string): Promise<Settings> {

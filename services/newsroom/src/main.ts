@@ -22,8 +22,8 @@ const newsroom = await openNewsroom({
   token: values.token,
   live: { items: Number(values['live-items']), everyMs: Number(values['live-every-ms']) },
 })
-const { url, token, sources } = newsroom
-console.log(JSON.stringify({ newsroom: url, token, items: newsroom.labels.length, sources }))
+const { url, token, sources, claims } = newsroom
+console.log(JSON.stringify({ newsroom: url, token, items: newsroom.labels.length, sources, claims }))
 
 const end = () => void newsroom.close().then(() => process.exit(0))
 if (values['with-parent']) process.stdin.resume().once('end', end)

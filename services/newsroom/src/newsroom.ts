@@ -10,6 +10,7 @@ import { controlRoutes } from './control-routes.ts'
 import { type Desk, openDesk, type Story } from './desk.ts'
 import { type Failures, forcedAnswer, noFailures } from './failures.ts'
 import { hostileRoutes } from './hostile.ts'
+import { type RegisterRow, registerOf } from './register.ts'
 import { conditionalReply } from './reply.ts'
 import type { Page, SourceSketch } from './site.ts'
 import { sites } from './sites/index.ts'
@@ -37,6 +38,8 @@ export interface Newsroom {
   sources: Source[]
   /** Every item of the week with its truth; never visible on the sites. */
   labels: LabelledItem[]
+  /** Checked claims that a register may take in: some answer the week's rumours. */
+  claims: RegisterRow[]
   control: Control
   close(): Promise<void>
 }
@@ -64,7 +67,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const { server, port } = await listen(app, options.port ?? 0)
   url = `http://127.0.0.1:${port}`
   const close = () => stop(server, failures)
-  return { url, port, token, sources: sourcesAt(url), labels: control.items(), control, close }
+  const labels = control.items()
+  return { url, port, token, sources: sourcesAt(url), labels, claims: registerOf(labels), control, close }
 }
 
 function openApp(room: Room, control: Hono): Hono<{ Bindings: HttpBindings }> {

@@ -81,7 +81,8 @@ export function incidentCommands(desk: Desk) {
     })
 }
 
-function actorOf(person: Person): Actor {
+/** A person as the log names who did something. */
+export function actorOf(person: Person): Actor {
   return { kind: 'person', id: person.id, name: person.name }
 }
 

@@ -1,4 +1,4 @@
-import type { EventMember, IncidentView, MapPlace } from '@chudong/domain'
+import type { Claim, EventMember, IncidentView, MapPlace } from '@chudong/domain'
 import type { Desk } from '../desk.ts'
 
 /** An incident with its event, items, log and the provinces its items name; null when unknown. */
@@ -12,7 +12,19 @@ export async function viewIncident(desk: Desk, id: string): Promise<IncidentView
     incidents.log(id),
   ])
   if (!event) return null
-  return { incident, event, members, log, places: mapPlaces(desk, members) }
+  const claims = await claimsOf(desk, members)
+  return { incident, event, members, log, places: mapPlaces(desk, members), claims }
+}
+
+/** Standing claims that an item repeats or answers, the one told most first. What only comes near one is no reason to show it. */
+async function claimsOf(desk: Desk, members: readonly EventMember[]): Promise<Claim[]> {
+  const told = new Map<string, number>()
+  for (const { assessment } of members) {
+    const known = assessment.knownClaim
+    if (known && known.relation !== 'other') told.set(known.claimId, (told.get(known.claimId) ?? 0) + 1)
+  }
+  const claims = (await desk.records.claims.named([...told.keys()])).filter((claim) => !claim.withdrawnAt)
+  return claims.sort((a, b) => (told.get(b.id) ?? 0) - (told.get(a.id) ?? 0) || a.id.localeCompare(b.id))
 }
 
 function mapPlaces(desk: Desk, members: readonly EventMember[]): MapPlace[] {

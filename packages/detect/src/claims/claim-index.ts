@@ -30,14 +30,22 @@ interface WeighedClaim {
 const MOST_PAIRS = 200
 const MOST_WEIGHED = 20_000
 
+/** A claim with its words and keys: reading them is most of the work of indexing, and is done once for each claim. */
+export interface ReadClaim<Id = string> extends KnownClaim<Id> {
+  words: Int32Array
+  keys: Int32Array
+}
+
+/** Reads a claim for the index. */
+export function readClaim<Id>(known: KnownClaim<Id>): ReadClaim<Id> {
+  const words = Int32Array.from(skeletonWords(known.claim), wordId)
+  const keys = Int32Array.from(keysOf(words, conceptsOf(known.claim).map(wordId)))
+  return { ...known, words, keys }
+}
+
 /** Indexes claims; one is named by its place in the list. */
-export function indexClaims(claims: readonly KnownClaim<unknown>[]): ClaimPostings {
-  const words = claims.map(({ claim }) => Int32Array.from(skeletonWords(claim), wordId))
-  const postings = postingsOf(
-    claims.map(({ claim }, i) =>
-      Int32Array.from(keysOf(words[i] ?? new Int32Array(), conceptsOf(claim).map(wordId))),
-    ),
-  )
+export function indexClaims(claims: readonly ReadClaim<unknown>[]): ClaimPostings {
+  const postings = postingsOf(claims.map(({ keys }) => keys))
   const countOf = (id: number) => {
     const [from, to] = postings.range(id)
     return to - from
@@ -46,7 +54,12 @@ export function indexClaims(claims: readonly KnownClaim<unknown>[]): ClaimPostin
     rarity: rarityOf(claims.length, countOf),
     conceptRarity: conceptRarityOf(claims.length, countOf),
   }
-  return { words, postings, ...rarities, weighed: weigher(claims, rarities) }
+  return {
+    words: claims.map(({ words }) => words),
+    postings,
+    ...rarities,
+    weighed: weigher(claims, rarities),
+  }
 }
 
 /** What a text is looked up by: its words, at most 200 pairs of them, its concepts and places; each once. */

@@ -2,7 +2,7 @@ import type { Features } from '../assess/features.ts'
 import { fit } from '../assess/fit.ts'
 import { type Linear, margin } from '../assess/linear.ts'
 import { tableOf } from '../assess/table.ts'
-import { indexClaims, type KnownClaim } from './claim-index.ts'
+import { indexClaims, type KnownClaim, readClaim } from './claim-index.ts'
 import { describe } from './describe.ts'
 import { compareAll, most, surenessFeatures } from './match.ts'
 import type { ClaimModel } from './model.ts'
@@ -26,7 +26,7 @@ export function learnClaims(
   queries: readonly ClaimQuery[],
   others: readonly string[] = [],
 ): Learned {
-  const index = indexClaims(claims)
+  const index = indexClaims(claims.map(readClaim))
   const rest = others.map((text) => ({ text, claim_id: null, relation: 'none' }))
   const texts = [...queries, ...rest].map((row) => ({
     row,

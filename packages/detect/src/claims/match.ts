@@ -1,11 +1,12 @@
+import type { ClaimRelation } from '@chudong/domain'
 import type { Features } from '../assess/features.ts'
 import { margin, sigmoid } from '../assess/linear.ts'
 import { candidatesOf } from './candidates.ts'
-import { type ClaimPostings, indexClaims, type KnownClaim } from './claim-index.ts'
+import { type ClaimPostings, indexClaims, type KnownClaim, type ReadClaim, readClaim } from './claim-index.ts'
 import { type Described, describe } from './describe.ts'
 import { likeness, weighText } from './likeness.ts'
 import { type ClaimModel, ownClaimModel } from './model.ts'
-import { type ClaimRelation, cuesOf, relationFeatures } from './relation.ts'
+import { cuesOf, relationFeatures } from './relation.ts'
 import { containment, shinglesOf } from './shingles.ts'
 
 /** What a text says of the register: `claimId` only when that is sure, `bestClaimId` the nearest claim in any case. */
@@ -31,6 +32,14 @@ const SURE_OTHER = 0.8
  */
 export function claimIndex<Id>(
   claims: readonly KnownClaim<Id>[],
+  model: ClaimModel = ownClaimModel,
+): (text: string) => ClaimMatch<Id> {
+  return readClaimIndex(claims.map(readClaim), model)
+}
+
+/** As `claimIndex`, of claims that are read already: a register that changes reads only what changed. */
+export function readClaimIndex<Id>(
+  claims: readonly ReadClaim<Id>[],
   model: ClaimModel = ownClaimModel,
 ): (text: string) => ClaimMatch<Id> {
   const index = indexClaims(claims)

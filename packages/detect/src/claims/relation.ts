@@ -5,9 +5,6 @@ import type { ClaimPostings } from './claim-index.ts'
 import type { Described } from './describe.ts'
 import { skeletonWords, wordId } from './words.ts'
 
-/** What a text does with the claim it was matched to. */
-export type ClaimRelation = 'asserts' | 'debunks' | 'other'
-
 const GROUPS = groupsByPhrase()
 const findCues = phraseMatcher([...GROUPS.keys()])
 const NEGATIONS = new Set(cues.negations.flatMap((word) => skeletonWords(word).map(wordId)))

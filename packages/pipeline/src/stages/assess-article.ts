@@ -1,19 +1,22 @@
-import { assess } from '@chudong/detect'
+import { assess, returningRumour } from '@chudong/detect'
 import type { Article, AssessInput } from '@chudong/domain'
 import type { Stage } from '../ports.ts'
 import { isSevere } from '../severe.ts'
 import { type ArticleRef, articleAssessed } from '../topics.ts'
 
-/** Judges one revision. A revision that is no longer the newest is left to the newer one's job. */
+/** Judges one revision, and finds the known claim that it repeats or answers. A revision that is no longer the newest is left to the newer one's job. */
 export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
   const known = await ports.records.articles.judged(job.articleId)
   if (known?.article.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
-  const verdict = assess(assessInput(known.article, known.sourceProvince))
+  const input = assessInput(known.article, known.sourceProvince)
+  const heard = await ports.claims.match(`${known.article.title}\n${known.article.text}`)
+  const verdict = returningRumour(assess(input), heard, known.article.tier)
   const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
   if (!kept) return { article: job.articleId, skipped: 'superseded' }
   const severe = job.severe || isSevere(verdict)
   await ports.queue.publish(articleAssessed, { ...job, severe }, { lane: severe ? 'severe' : 'normal' })
-  return { article: job.articleId, decision: verdict.decision, type: verdict.type, score: verdict.score }
+  const { decision, type, score, knownClaim } = verdict
+  return { article: job.articleId, decision, type, score, claim: knownClaim?.claimId }
 }
 
 function assessInput(article: Article, sourceProvince: string | null): AssessInput {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { ArticleDraft, Assessment, CoverageDoc, IncidentProposal, Sketch, Source } from '@chudong/domain'
+import type {
+  ArticleDraft,
+  Assessment,
+  ClaimDraft,
+  CoverageDoc,
+  IncidentProposal,
+  Sketch,
+  Source,
+} from '@chudong/domain'
 import type { NewPerson, PollOutcome, RawPage } from '../index.ts'
 
 /** Eight in the morning in Việt Nam on the day all examples play. */
@@ -125,6 +133,19 @@ export function aProposal(change: Partial<IncidentProposal> = {}): IncidentPropo
     reasons: [{ rule: 'ngo-doc-tap-the', quote: 'nhập viện sau bữa trưa' }],
     publishedAt: minutes(-30),
     graspedAt: morning,
+    ...change,
+  }
+}
+
+export function aClaim(change: Partial<ClaimDraft> = {}): ClaimDraft {
+  return {
+    claim: 'Nước máy ở Sóc Trăng nhiễm chì gấp trăm lần, nhà máy nước giấu kết quả.',
+    rating: 'false',
+    verdict: 'tin sai sự thật',
+    correction: 'Mẫu nước tháng này đều đạt quy chuẩn.',
+    authority: 'Sở Y tế',
+    issuedAt: minutes(-600),
+    url: 'https://so-y-te.example/dinh-chinh/1',
     ...change,
   }
 }

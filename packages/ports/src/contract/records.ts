@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { articlesContract } from './records/articles.ts'
+import { claimsContract } from './records/claims.ts'
 import { commandsContract } from './records/commands.ts'
 import { eventsContract } from './records/events.ts'
 import { funnelContract } from './records/funnel.ts'
@@ -21,6 +22,7 @@ export function recordsContract(name: string, open: OpenRecords): void {
     raisingContract(open)
     commandsContract(open)
     readingContract(open)
+    claimsContract(open)
     peopleContract(open)
     outboxContract(open)
     funnelContract(open)

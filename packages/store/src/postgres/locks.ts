@@ -8,6 +8,9 @@ export const placementLock = 7_301_905_502
 /** Advisory lock: log rows get their number one transaction after the other, so readers by number never skip one. */
 export const logLock = 7_301_905_503
 
+/** Advisory lock: claims get their versions one transaction after the other, so readers by version never skip one. */
+export const claimsLock = 7_301_905_504
+
 /** A transaction that begins by waiting for an advisory lock, both in one message; it is held until the end. */
 export async function underLock<T>(
   db: Db,

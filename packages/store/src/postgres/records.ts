@@ -1,6 +1,7 @@
 import type { Records } from '@chudong/ports'
 import { sql } from 'kysely'
 import { articles } from './articles/articles.ts'
+import { claims } from './claims/claims.ts'
 import { type ConnectOptions, connect } from './connect.ts'
 import { events } from './events/events.ts'
 import { funnel } from './funnel.ts'
@@ -26,6 +27,7 @@ export async function openRecords(options: ConnectOptions): Promise<Records> {
     articles: articles(flow),
     events: events(flow),
     incidents: incidents(db, notices),
+    claims: claims(db),
     people: people(db),
     outbox: outbox(flow),
     funnel: (from, to) => funnel(db, from, to),

@@ -1,6 +1,7 @@
 import type {
   Actor,
   Assessment,
+  Claim,
   Decision,
   Engagement,
   HealthEvent,
@@ -190,6 +191,35 @@ export interface CoverageRefusedTable {
   reason: string
 }
 
+export interface ClaimsTable {
+  id: string
+  version: number
+  claim: string
+  rating: Claim['rating']
+  verdict: string
+  correction: string | null
+  authority: string | null
+  issued_at: Date | null
+  url: string | null
+  entered_by: Json<Actor>
+  entered_at: Date
+  updated_at: Date
+  withdrawn_at: Date | null
+  /** SHA-256 of the wording that another register last gave; null when a person entered it. */
+  given_hash: string | null
+  /** Its words without tones, to be searched. */
+  folded: string
+}
+
+export interface ClaimLogTable {
+  version: number
+  claim_id: string
+  at: Date
+  kind: 'added' | 'imported' | 'edited' | 'withdrawn'
+  actor: Json<Actor>
+  claim: Json<Claim>
+}
+
 export interface Tables {
   sources: SourcesTable
   pages: PagesTable
@@ -207,4 +237,6 @@ export interface Tables {
   sign_in_links: SignInLinksTable
   outbox: OutboxTable
   coverage_refused: CoverageRefusedTable
+  claims: ClaimsTable
+  claim_log: ClaimLogTable
 }

@@ -21,13 +21,15 @@ export function startCommand(program: Command): void {
     .option('--live', 'watch the catalogue of real Vietnamese outlets instead of the demo newsroom')
     .option('--demo-live <n>', 'newest demo items that the newsroom holds back and publishes one by one', '0')
     .action(async (flags: Flags) => {
-      const { sources, allowPrivate, stopNewsroom } = await sourcesOf(flags)
+      const { sources, claims, allowPrivate, stopNewsroom } = await sourcesOf(flags)
       const config = configOf({ ...flags, allowPrivate })
       const log = openLog(config, 'file')
-      const solo = await startSolo(config, { log, sources, onProgress: say }).catch((error: unknown) => {
-        stopNewsroom()
-        throw error
-      })
+      const solo = await startSolo(config, { log, sources, claims, onProgress: say }).catch(
+        (error: unknown) => {
+          stopNewsroom()
+          throw error
+        },
+      )
       onShutdown(async () => {
         stopNewsroom()
         await solo.stop()
@@ -39,12 +41,13 @@ export function startCommand(program: Command): void {
 }
 
 async function sourcesOf(flags: Flags) {
-  if (flags.live) return { sources: catalogue(), allowPrivate: [], stopNewsroom: () => {} }
+  if (flags.live) return { sources: catalogue(), claims: [], allowPrivate: [], stopNewsroom: () => {} }
   const { dataDir } = configOf(flags)
   const newsroom = await openDemoNewsroom(dataDir, { items: Number(flags.demoLive), everyMs: 15_000 })
   say(`demo newsroom at ${newsroom.url} (${newsroom.items} items)`)
   return {
     sources: newsroom.sources,
+    claims: newsroom.claims,
     allowPrivate: [new URL(newsroom.url).host],
     stopNewsroom: newsroom.stop,
   }

@@ -4,6 +4,7 @@ import {
   IconPencilPlus,
   IconRss,
   IconSearch,
+  IconShieldCheck,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -14,6 +15,7 @@ import { useMe } from './role.ts'
 const PAGES = [
   { to: '/', name: 'feed', icon: IconBellRinging },
   { to: '/tim-kiem', name: 'search', icon: IconSearch },
+  { to: '/tin-don', name: 'claims', icon: IconShieldCheck },
   { to: '/nhap-tin', name: 'entry', icon: IconPencilPlus },
   { to: '/nguon', name: 'sources', icon: IconRss },
   { to: '/phieu', name: 'funnel', icon: IconFilter },

@@ -63,6 +63,13 @@ const entryRoute = createRoute({
   path: '/nhap-tin',
   component: lazyRouteComponent(() => import('../pages/entry/entry-page.tsx'), 'EntryPage'),
 })
+const claimsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tin-don',
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 300) } : {},
+  component: lazyRouteComponent(() => import('../pages/claims/claims-page.tsx'), 'ClaimsPage'),
+})
 const peopleRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tai-khoan',
@@ -76,6 +83,7 @@ const desk = deskRoute.addChildren([
   sourcesRoute,
   funnelRoute,
   entryRoute,
+  claimsRoute,
   peopleRoute,
 ])
 

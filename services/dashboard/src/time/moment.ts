@@ -32,7 +32,8 @@ export function endOfDay(day: string): Date | null {
   return start && new Date(start.getTime() + DAY_MS - 1)
 }
 
-function dayLabel(at: Date, language: Language): string {
+/** The day in Vietnam as people write it: "14/02/2026". */
+export function dayLabel(at: Date, language: Language): string {
   return at.toLocaleDateString(locale(language), {
     timeZone: ZONE,
     day: '2-digit',

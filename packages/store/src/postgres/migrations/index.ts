@@ -6,6 +6,7 @@ import { coverageRefused } from './0005-coverage-refused.ts'
 import { hostTurns } from './0006-host-turns.ts'
 import { placementKeys } from './0007-placement-keys.ts'
 import { coverageReading } from './0008-coverage-reading.ts'
+import { claims } from './0009-claims.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 6, name: 'host-turns', sql: hostTurns },
   { number: 7, name: 'placement-keys', sql: placementKeys },
   { number: 8, name: 'coverage-reading', sql: coverageReading },
+  { number: 9, name: 'claims', sql: claims },
 ]

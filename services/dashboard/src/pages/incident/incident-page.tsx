@@ -12,6 +12,7 @@ import { StateMark } from '../../incident/state-mark.tsx'
 import { Actions } from './actions.tsx'
 import css from './incident-page.module.css'
 import { Items } from './items.tsx'
+import { KnownClaims } from './known-claims.tsx'
 import { Places } from './places-map.tsx'
 import { Reasons } from './reasons.tsx'
 import { Timeline } from './timeline.tsx'
@@ -28,7 +29,7 @@ export function IncidentPage() {
 }
 
 function Incident({ view }: { view: IncidentView }) {
-  const { incident, members, log, places } = view
+  const { incident, members, log, places, claims } = view
   useHashFocus()
   return (
     <>
@@ -36,6 +37,7 @@ function Incident({ view }: { view: IncidentView }) {
       <div className={css.columns}>
         <div className={css.main}>
           <ClockStrip incident={incident} />
+          <KnownClaims claims={claims} members={members} />
           <Reasons reasons={incident.reasons} />
           <Items members={members} />
         </div>

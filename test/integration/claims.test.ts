@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Claim, ClaimsView, Incident, IncidentView } from '@chudong/domain'
+import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgresForTests, type TestDatabase } from '../support/engines.ts'
+import { until } from '../support/until.ts'
+
+let database: TestDatabase
+let folder: string
+let solo: Solo
+let admin: string
+
+const own = { 'content-type': 'application/json', 'x-chudong': '1' }
+const password = 'mat-khau-thu-nghiem'
+const known = {
+  claim: 'Mười lăm nữ sinh sau khi tiêm vắc xin HPV đi khám đều bị kết luận vô sinh.',
+  rating: 'false',
+  verdict: 'Tin sai sự thật',
+  correction: 'Không có trường hợp nào như vậy.',
+  authority: 'Sở Y tế',
+  url: 'https://so-y-te.example/dinh-chinh/hpv',
+}
+const rumour =
+  'Nhà ai có con gái lớp 7 thì đọc kỹ: 15 nữ sinh sau khi tiêm vắc xin HPV đi khám đều bị kết luận VÔ SINH. Báo chí im re. Chia sẻ cho các mẹ khác biết!'
+
+beforeAll(async () => {
+  database = await (await postgresForTests()).createDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'chudong-claims-'))
+  const config = toConfig({ DATABASE_URL: database.url }, { port: 0, data: folder })
+  solo = await startSolo(config, { log: openLog(config, 'file'), sources: [] })
+  admin = cookieOf(await fetch(solo.welcome?.link ?? '', { redirect: 'manual' }))
+})
+
+afterAll(async () => {
+  await solo?.stop()
+  await database?.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function cookieOf(answer: Response): string {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+function ask(path: string, cookie: string, init: RequestInit = {}) {
+  return fetch(`${solo.address}/api${path}`, { ...init, headers: { cookie, ...init.headers } })
+}
+
+function send(path: string, cookie: string, body: unknown, method = 'POST') {
+  return ask(path, cookie, { method, headers: own, body: JSON.stringify(body) })
+}
+
+async function person(role: string): Promise<string> {
+  const email = `${role}@example.vn`
+  await send('/people', admin, { email, name: `Người ${role}`, role, password })
+  return cookieOf(await send('/session', '', { email, password }))
+}
+
+/** Tells the desk of something, and waits for the incident that its words are in. */
+async function told(text: string, word: string): Promise<IncidentView> {
+  await send('/entries', admin, { kind: 'hotline', title: '', text })
+  let found: Incident | undefined
+  await until(`an incident of ${word}`, async () => {
+    const all = Incident.array().parse(await (await ask('/incidents', admin)).json())
+    found = all.find(({ title }) => title.includes(word))
+    return found !== undefined
+  })
+  return IncidentView.parse(await (await ask(`/incidents/${found?.id}`, admin)).json())
+}
+
+test('a spokesperson enters a claim; a duty officer reads it and may not write', async () => {
+  const [officer, spokesperson] = [await person('duty-officer'), await person('spokesperson')]
+  expect((await send('/claims', officer, known)).status).toBe(403)
+  const added = await send('/claims', spokesperson, known)
+  expect(added.status).toBe(201)
+  const claim = Claim.parse(await added.json())
+  expect(claim).toMatchObject({ ...known, enteredBy: { kind: 'person', name: 'Người spokesperson' } })
+  const listed = ClaimsView.parse(await (await ask('/claims?q=vac%20xin%20hpv', officer)).json())
+  expect(listed).toEqual({ claims: [claim], total: 1, before: null })
+  expect((await send(`/claims/${claim.id}`, officer, { verdict: 'x' }, 'PATCH')).status).toBe(403)
+  expect((await send(`/claims/${claim.id}/withdraw`, officer, {})).status).toBe(403)
+})
+
+test('a rumour that was corrected before is shown with its correction on the incident', async () => {
+  const view = await told(rumour, 'HPV')
+  expect(view.claims).toMatchObject([
+    { correction: known.correction, authority: known.authority, url: known.url },
+  ])
+  const [member] = view.members
+  expect(member?.assessment.knownClaim).toMatchObject({ claimId: view.claims[0]?.id, relation: 'asserts' })
+})
+
+test('an edit shows at once, and a withdrawn claim is shown and matched no more', async () => {
+  const [claim] = ClaimsView.parse(await (await ask('/claims', admin)).json()).claims
+  const [incident] = Incident.array().parse(await (await ask('/incidents', admin)).json())
+  const view = async () => IncidentView.parse(await (await ask(`/incidents/${incident?.id}`, admin)).json())
+  const edit = { version: claim?.version, correction: 'Giấy khám là ảnh cắt ghép.' }
+  expect((await send(`/claims/${claim?.id}`, admin, edit, 'PATCH')).status).toBe(200)
+  expect((await view()).claims).toMatchObject([{ correction: edit.correction, verdict: known.verdict }])
+  expect((await send(`/claims/${claim?.id}`, admin, edit, 'PATCH')).status).toBe(409)
+  expect((await send(`/claims/${claim?.id}/withdraw`, admin, {})).status).toBe(200)
+  expect((await view()).claims).toEqual([])
+  const later = await told(`Gấp gấp! ${rumour.replace('15 nữ sinh', 'mười lăm bé gái')}`, 'HPV')
+  expect(later.claims).toEqual([])
+})
+
+test.each([
+  ['a link that runs a script', { ...known, url: 'javascript:alert(1)' }],
+  ['a claim without words', { ...known, claim: '   ' }],
+  ['a rating nobody knows', { ...known, rating: 'fake' }],
+  ['a date before every calendar', { ...known, issuedAt: '-271821-04-20T00:00:00Z' }],
+  ['a text longer than any correction', { ...known, correction: 'x'.repeat(5_001) }],
+])('%s is refused, with the field that is wrong', async (_, body) => {
+  const answer = await send('/claims', admin, body)
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ code: 'bad-request', details: [{ field: expect.any(String) }] })
+})
