@@ -41,13 +41,15 @@ function ruleReasons(fired: readonly Fired[], model: JudgeModel): Reason[] {
 interface Weighed {
   line: Line
   words: { said: string; weight: number }[]
+  sum: number
+  /** Of one word, as rules have theirs. */
   weight: number
 }
 
 /** The sentence whose words speak most for an incident, and which words those are. */
 function tellingWords(reading: Reading, model: JudgeModel): Reason[] {
   const { panel } = compiled(model)
-  const [best] = reading.lines.map((line) => weigh(line, panel)).sort((a, b) => b.weight - a.weight)
+  const [best] = reading.lines.map((line) => weigh(line, panel)).sort((a, b) => b.sum - a.sum)
   if (!best || best.words.length === 0) return []
   const said = best.words.map((word) => `“${word.said}”`).join(', ')
   return [{ rule: `Từ ngữ: ${said}`, quote: quote(best.line.text), weight: best.weight }]
@@ -62,7 +64,7 @@ function weigh(line: Line, panel: Panel): Weighed {
   for (const word of spoken)
     if (words.length < MAX_WORDS && words.every(({ at }) => Math.abs(at - word.at) > 1)) words.push(word)
   const sum = words.reduce((total, { weight }) => total + weight, 0)
-  return { line, words, weight: Math.round(sum * 100) / 100 }
+  return { line, words, sum, weight: Math.round((100 * sum) / Math.max(1, words.length)) / 100 }
 }
 
 function incidentWeight({ rows, weights, biases }: Panel, name: string): number {
