@@ -1,59 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DeskState, type Incident, Incident as IncidentSchema } from '@chudong/domain'
-import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import type { Solo } from '@chudong/runtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { postgresForTests, type TestDatabase } from '../support/engines.ts'
+import { type DeskProgram, openDeskProgram, own } from '../support/desk-program.ts'
 import { until } from '../support/until.ts'
 
-let database: TestDatabase
-let folder: string
+let desk: DeskProgram
 let solo: Solo
 let admin: string
 
-const own = { 'content-type': 'application/json', 'x-chudong': '1' }
-const password = 'mat-khau-thu-nghiem'
-
 beforeAll(async () => {
-  database = await (await postgresForTests()).createDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'chudong-api-'))
-  const config = toConfig({ DATABASE_URL: database.url }, { port: 0, data: folder })
-  solo = await startSolo(config, { log: openLog(config, 'file'), sources: [] })
-  const entered = await fetch(solo.welcome?.link ?? '', { redirect: 'manual' })
-  admin = cookieOf(entered)
+  desk = await openDeskProgram()
+  ;({ solo, admin } = desk)
 })
+afterAll(() => desk?.close())
 
-afterAll(async () => {
-  await solo?.stop()
-  await database?.drop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-function cookieOf(answer: Response): string {
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
-function ask(path: string, cookie: string, init: RequestInit = {}) {
-  return fetch(`${solo.address}/api${path}`, { ...init, headers: { cookie, ...init.headers } })
-}
-
-function send(path: string, cookie: string, body: unknown, method = 'POST') {
-  return ask(path, cookie, { method, headers: own, body: JSON.stringify(body) })
-}
-
-async function person(role: string): Promise<string> {
-  const email = `${role}@example.vn`
-  const made = await send('/people', admin, { email, name: `Người ${role}`, role, password })
-  expect(made.status).toBe(201)
-  const signedIn = await fetch(`${solo.address}/api/session`, {
-    method: 'POST',
-    headers: own,
-    body: JSON.stringify({ email, password }),
-  })
-  expect(signedIn.status).toBe(200)
-  return cookieOf(signedIn)
-}
+const ask: DeskProgram['ask'] = (...given) => desk.ask(...given)
+const send: DeskProgram['send'] = (...given) => desk.send(...given)
+const person: DeskProgram['person'] = (role) => desk.person(role)
 
 /** Tells the desk of 41 people ill in a place, and waits for the incident. */
 async function raised(place: string): Promise<Incident> {

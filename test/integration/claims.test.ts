@@ -1,19 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Claim, ClaimsView, Incident, IncidentView } from '@chudong/domain'
-import { openLog, type Solo, startSolo, toConfig } from '@chudong/runtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { postgresForTests, type TestDatabase } from '../support/engines.ts'
+import { type DeskProgram, openDeskProgram } from '../support/desk-program.ts'
 import { until } from '../support/until.ts'
 
-let database: TestDatabase
-let folder: string
-let solo: Solo
+let desk: DeskProgram
 let admin: string
 
-const own = { 'content-type': 'application/json', 'x-chudong': '1' }
-const password = 'mat-khau-thu-nghiem'
 const known = {
   claim: 'Mười lăm nữ sinh sau khi tiêm vắc xin HPV đi khám đều bị kết luận vô sinh.',
   rating: 'false',
@@ -26,36 +18,14 @@ const rumour =
   'Nhà ai có con gái lớp 7 thì đọc kỹ: 15 nữ sinh sau khi tiêm vắc xin HPV đi khám đều bị kết luận VÔ SINH. Báo chí im re. Chia sẻ cho các mẹ khác biết!'
 
 beforeAll(async () => {
-  database = await (await postgresForTests()).createDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'chudong-claims-'))
-  const config = toConfig({ DATABASE_URL: database.url }, { port: 0, data: folder })
-  solo = await startSolo(config, { log: openLog(config, 'file'), sources: [] })
-  admin = cookieOf(await fetch(solo.welcome?.link ?? '', { redirect: 'manual' }))
+  desk = await openDeskProgram()
+  admin = desk.admin
 })
+afterAll(() => desk?.close())
 
-afterAll(async () => {
-  await solo?.stop()
-  await database?.drop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-function cookieOf(answer: Response): string {
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
-function ask(path: string, cookie: string, init: RequestInit = {}) {
-  return fetch(`${solo.address}/api${path}`, { ...init, headers: { cookie, ...init.headers } })
-}
-
-function send(path: string, cookie: string, body: unknown, method = 'POST') {
-  return ask(path, cookie, { method, headers: own, body: JSON.stringify(body) })
-}
-
-async function person(role: string): Promise<string> {
-  const email = `${role}@example.vn`
-  await send('/people', admin, { email, name: `Người ${role}`, role, password })
-  return cookieOf(await send('/session', '', { email, password }))
-}
+const ask: DeskProgram['ask'] = (...given) => desk.ask(...given)
+const send: DeskProgram['send'] = (...given) => desk.send(...given)
+const person: DeskProgram['person'] = (role) => desk.person(role)
 
 /** Tells the desk of something, and waits for the incident that its words are in. */
 async function told(text: string, word: string): Promise<IncidentView> {

@@ -8,7 +8,7 @@ import { claimRoutes } from './claims/routes.ts'
 import { coverageRoutes } from './coverage/routes.ts'
 import type { Desk } from './desk.ts'
 import { entryRoutes } from './entries/routes.ts'
-import { answerFailure, Failure } from './failure.ts'
+import { answerFailure, Failure, isUnknown } from './failure.ts'
 import { incidentCommands } from './incidents/commands.ts'
 import { type Bell, feedRoutes } from './incidents/feed.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -42,9 +42,9 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     }),
   )
   app.use('/api/*', bodyLimit({ maxSize: 256 * 1024, onError: tooLarge }), ownPagesOnly)
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     if (!(error instanceof Failure)) onError(error, c.req.path)
-    return answerFailure(error, c)
+    return answerFailure(await withoutRecords(error, desk), c)
   })
   app.get('/api/health', (c) => c.json({ ok: true }))
   app.route('/api', sessionRoutes(desk))
@@ -68,6 +68,12 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     throw new Failure('not-found', 'Không có địa chỉ này.')
   })
   return app
+}
+
+/** Nothing can be done without the records: what failed while they are away failed for that, and the pages' banner says so. */
+async function withoutRecords(error: Error, desk: Desk): Promise<Error> {
+  if (!isUnknown(error) || (await desk.engines()).records === 'ok') return error
+  return new Failure('unavailable', 'Kho hồ sơ tạm thời không trả lời. Xin thử lại sau ít phút.')
 }
 
 function tooLarge(): never {

@@ -38,6 +38,11 @@ export function answerFailure(error: Error, c: Context): Response {
   return c.json(body, statuses[failure.code])
 }
 
+/** True for an error that has no answer of its own. */
+export function isUnknown(error: Error): boolean {
+  return asFailure(error).code === 'internal'
+}
+
 function asFailure(error: Error): Failure {
   if (error instanceof Failure) return error
   if (error instanceof HTTPException && error.status < 500)

@@ -52,9 +52,9 @@ const MOST_OTHER_LETTERS = 24
 
 /** "Stand: 24.04.2024, 12:10 Uhr" says when; "Cập nhật lúc 21 giờ: đã có 71 người nhập viện" is the news itself. */
 function onlyDates(text: string): boolean {
-  if (!DATED.test(text)) return false
-  const rest = text.replace(DATED, '').replace(TIME, '')
-  if (rest.length === text.replace(DATED, '').length || /\d/.test(rest)) return false
+  const said = text.replace(DATED, '')
+  const rest = said.replace(TIME, '')
+  if (said === text || rest === said || /\d/.test(rest)) return false
   return (rest.match(/\p{L}/gu)?.length ?? 0) <= MOST_OTHER_LETTERS
 }
 

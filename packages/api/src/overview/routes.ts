@@ -39,11 +39,11 @@ export function overviewRoutes(desk: Desk) {
     .openapi(stateRoute, async (c) => {
       const engines = await desk.engines()
       const lag = engines.queue === 'ok' ? await lagInTime(desk) : null
-      return c.json({ engines: lag === null ? { ...engines, queue: 'away' as const } : engines, lag }, 200)
+      return c.json({ engines: lag === null ? await desk.engines() : engines, lag }, 200)
     })
 }
 
-/** A queue that has just gone is still said to answer, and then keeps a person waiting. */
+/** A queue that has just gone is still said to answer, and then keeps a person waiting: after that the engines are asked anew. */
 const PATIENCE_MS = 2_000
 
 /** Null when the queue does not say in time what waits in it. */

@@ -1,5 +1,4 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
-import { foldedTokens } from '@chudong/vietnamese'
 import { resemblance } from './minhash.ts'
 import { affinity, conflict, type Vectors, vectorsOf } from './similarity.ts'
 
@@ -68,7 +67,7 @@ export function join(own: Vectors, near: readonly NearBy[]): Joined | null {
       why: 'revision of the same address',
     }
   if (own.sketch.terms.length === 0) return null
-  return reprint(own.sketch, near) ?? sameHeadline(own.sketch, near) ?? bestEvent(own, near)
+  return reprint(own.sketch, near) ?? sameHeadline(own, near) ?? bestEvent(own, near)
 }
 
 function isRevision(a: Sketch, b: Neighbour): boolean {
@@ -102,15 +101,14 @@ const HEADLINE_DAYS = 3
 const HEADLINE_WORDS = 8
 
 /** What a listing says of a reprint is its headline and little more; the words of the body cannot tell then. */
-function sameHeadline(drawn: Sketch, near: readonly NearBy[]): Joined | null {
-  const words = foldedTokens(drawn.title)
-  if (words.length < HEADLINE_WORDS) return null
-  const headline = words.join(' ')
-  const twin = near
-    .map(({ neighbour }) => neighbour)
-    .filter((other) => Math.abs(drawn.at.getTime() - other.at.getTime()) <= HEADLINE_DAYS * DAY)
-    .filter((other) => conflict(drawn, other) === null)
-    .find((other) => foldedTokens(other.title).join(' ') === headline)
+function sameHeadline({ sketch: drawn, headline }: Vectors, near: readonly NearBy[]): Joined | null {
+  if (headline.split(' ').length < HEADLINE_WORDS) return null
+  const twin = near.find(
+    ({ neighbour, vectors }) =>
+      vectors.headline === headline &&
+      Math.abs(drawn.at.getTime() - neighbour.at.getTime()) <= HEADLINE_DAYS * DAY &&
+      conflict(drawn, neighbour) === null,
+  )?.neighbour
   if (!twin) return null
   const duplicateOf = twin.duplicateOf ?? twin.articleId
   return { eventId: twin.eventId ?? '', duplicateOf, why: 'reprint: the headline is the same' }

@@ -1,9 +1,12 @@
 import type { Sketch } from '@chudong/domain'
+import { foldedTokens } from '@chudong/vietnamese'
 import { ownRarity, type Rarity, titleTerms } from './terms.ts'
 
 /** A sketch made ready for comparison: its terms as sorted hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
   sketch: Sketch
+  /** The title's words without tones. */
+  headline: string
   ids: Int32Array
   weights: Float32Array
   /** In which views each term counts, as bits. */
@@ -31,6 +34,7 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
     Math.sqrt(rows.reduce((sum, row) => sum + (row.bits & view ? row.weight ** 2 : 0), 0)) || 1
   return {
     sketch,
+    headline: foldedTokens(sketch.title).join(' '),
     ids: Int32Array.from(rows, (row) => row.id),
     weights: Float32Array.from(rows, (row) => row.weight),
     views: Uint8Array.from(rows, (row) => row.bits),

@@ -10,14 +10,17 @@ export const collectItem: Stage<ItemReceived> = async ({ draft }, ports) => {
   return { sourceId: draft.sourceId, article: saved.articleId, outcome: saved.outcome }
 }
 
-/** Saves a reading and publishes it for judgement unless this very wording is judged already. */
-export async function saveDraft(draft: ArticleDraft, ports: Ports, severe = false) {
+/**
+ * Saves a reading and publishes it for judgement unless this very wording is judged already. `isSevere` is asked only of a
+ * wording that goes on: most looks at a page find nothing new.
+ */
+export async function saveDraft(draft: ArticleDraft, ports: Ports, isSevere: () => boolean = () => false) {
   const id = articleId(draft)
   const hash = contentHash(draft)
   const { article, outcome } = await ports.records.articles.saveRevision(id, hash, draft)
   const result = { articleId: id, outcome, firstCollectedAt: article.firstCollectedAt }
   if (outcome === 'unchanged' && !(await waits(id, hash, ports))) return result
-  const urgent = severe || article.tier === 'officer' || article.tier === 'hotline'
+  const urgent = article.tier === 'officer' || article.tier === 'hotline' || isSevere()
   await ports.queue.publish(
     articleCollected,
     { articleId: id, contentHash: hash, severe: urgent },

@@ -27,7 +27,8 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   })
   if (extracted.text.length < shortestArticle) return keepListing(known.source, job, 'no main text', ports)
   const draft = toDraft(known.source, page, extracted, listed?.publishedAt ?? null)
-  const saved = await saveDraft(draft, ports, job.severe || isUrgent(known.source, draft, page.fetchedAt))
+  const isSevere = () => job.severe || isUrgent(known.source, draft, page.fetchedAt)
+  const saved = await saveDraft(draft, ports, isSevere)
   const look = nextLook(known.source, draft.publishedAt ?? saved.firstCollectedAt, page.fetchedAt)
   await ports.records.articles.pageRead(
     { sourceId, url, articleId: saved.articleId, error: null },
@@ -71,7 +72,7 @@ async function saveListing(source: Source, job: PageFound, ports: Ports): Promis
   const draft = fromListing(source, job, ports.clock.now())
   const worth = draft.title.length + draft.text.length >= shortestArticle
   if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft)))) return null
-  return (await saveDraft(draft, ports, job.severe)).articleId
+  return (await saveDraft(draft, ports, () => job.severe)).articleId
 }
 
 async function setAside(

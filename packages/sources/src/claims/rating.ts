@@ -1,11 +1,13 @@
 import type { ClaimRating } from '@chudong/domain'
-import { fold, hasTones } from '@chudong/vietnamese'
+import { fold, foldedTokens, hasTones, tokens } from '@chudong/vietnamese'
 import table from './rating-words.json' with { type: 'json' }
+
+const MOST_CHARS = 300
 
 const GROUPS = table.groups.map(({ rating, words }) => ({
   rating: rating as ClaimRating,
-  toned: words.map((word) => ` ${bare(word)} `),
-  folded: words.filter(staysClear).map((word) => ` ${fold(bare(word))} `),
+  toned: words.map((word) => phrase(tokens(word))),
+  folded: words.filter(staysClear).map((word) => phrase(foldedTokens(word))),
 }))
 
 /** Without tones a short word can be another one: "giả" is then the "gia" of "chuyên gia". */
@@ -15,18 +17,15 @@ function staysClear(word: string): boolean {
 
 /** What an authority's own words say of a claim: "Tin giả" is false, "Nửa đúng nửa sai" misleading; null when they do not tell. */
 export function ratingOfWords(verdict: string): ClaimRating | null {
+  const beginning = verdict.slice(0, MOST_CHARS)
   const words = hasTones(verdict) ? 'toned' : 'folded'
-  const said = ` ${words === 'toned' ? bare(verdict) : fold(bare(verdict))} `
+  const said = phrase(words === 'toned' ? tokens(beginning) : foldedTokens(beginning))
   return GROUPS.find((group) => group[words].some((word) => said.includes(word)))?.rating ?? null
 }
 
-function bare(text: string): string {
-  return text
-    .slice(0, 300)
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+/** Between blanks, so that whole words are found. */
+function phrase(words: readonly string[]): string {
+  return ` ${words.join(' ')} `
 }
 
 /**

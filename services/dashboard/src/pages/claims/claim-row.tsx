@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { withdrawClaim } from '../../api/claims.ts'
 import { explain } from '../../app/explain.ts'
 import { useWords } from '../../i18n/start.ts'
-import { Origin } from '../incident/known-claims.tsx'
+import { ClaimText } from '../../incident/claim-text.tsx'
 import css from './claims-page.module.css'
 
 /** One claim of the register; with `onEdit` it can be changed and withdrawn. */
@@ -14,14 +14,7 @@ export function ClaimRow({ claim, onEdit }: { claim: Claim; onEdit: ((claim: Cla
   const standing = claim.withdrawnAt === null
   return (
     <li className={`card ${css.claim}`} data-off={standing ? undefined : true} data-testid="claim-row">
-      <blockquote className={css.said}>{claim.claim}</blockquote>
-      <p className={css.verdict} data-rating={claim.rating}>
-        {t(`rating.${claim.rating}`)}
-        {claim.verdict && ` · ${claim.verdict}`}
-        {!standing && ` · ${t('claim.withdrawn')}`}
-      </p>
-      {claim.correction && <p className={css.correction}>{claim.correction}</p>}
-      <Origin claim={claim} />
+      <ClaimText claim={claim} />
       <p className="dim">
         {claim.enteredBy.kind === 'person'
           ? t('claim.entered', { name: claim.enteredBy.name })

@@ -1,8 +1,7 @@
 import { type Claim, type EventMember, isRefuted } from '@chudong/domain'
 import { useWords } from '../../i18n/start.ts'
-import { dayLabel } from '../../time/moment.ts'
+import { ClaimText } from '../../incident/claim-text.tsx'
 import css from './known-claims.module.css'
-import { safeLink } from './safe-link.ts'
 
 /** The checked claims that items of the incident repeat or answer: what is said, what is right, who says so, and how each item stands to it. */
 export function KnownClaims({ claims, members }: { claims: Claim[]; members: EventMember[] }) {
@@ -26,38 +25,13 @@ function KnownClaim({ claim, members }: { claim: Claim; members: EventMember[] }
   const standing = members.filter(({ assessment }) => assessment.knownClaim?.claimId === claim.id)
   return (
     <article className={css.claim} data-testid="known-claim">
-      <blockquote className={css.said}>{claim.claim}</blockquote>
-      <p className={css.verdict} data-rating={claim.rating}>
-        {t(`rating.${claim.rating}`)}
-        {claim.verdict && ` · ${claim.verdict}`}
-      </p>
-      {claim.correction && <p className={css.correction}>{claim.correction}</p>}
-      <Origin claim={claim} />
+      <ClaimText claim={claim} />
       <ul className={css.items} aria-label={t('claim.itemsLabel')}>
         {standing.map((member) => (
           <Standing key={member.articleId} member={member} />
         ))}
       </ul>
     </article>
-  )
-}
-
-/** Who corrected the claim, when and where. */
-export function Origin({ claim }: { claim: Claim }) {
-  const { t, language } = useWords()
-  const link = safeLink(claim.url)
-  return (
-    <p className={css.origin}>
-      {claim.authority && <strong>{claim.authority}</strong>}
-      {claim.issuedAt && (
-        <time dateTime={claim.issuedAt.toISOString()}>{dayLabel(claim.issuedAt, language)}</time>
-      )}
-      {link && (
-        <a href={link} target="_blank" rel="noreferrer noopener">
-          {t('claim.open')}
-        </a>
-      )}
-    </p>
   )
 }
 
