@@ -57,3 +57,27 @@ test('whoever is asked or alarmed is told why, also where no rule fires', () => 
 test('the same text always gives the same judgement', () => {
   expect(assess({ text: POISONING })).toEqual(assess({ text: POISONING }))
 })
+
+const ROUNDUP = [
+  'Thành phố tiếp tục giải phóng mặt bằng đường vành đai phía tây, dự kiến thông xe vào quý tới.',
+  'Lượng khách quốc tế tăng 18% so với cùng kỳ, khách sạn ven biển kín phòng dịp cuối tuần.',
+  POISONING,
+  'Đội bóng của tỉnh thắng 2-0 trên sân nhà, lên thứ ba bảng xếp hạng.',
+  'Thời tiết ngày mai: nắng, nhiệt độ cao nhất 33 độ, chiều tối có mưa rào rải rác.',
+  'Chợ hoa xuân mở cửa từ hôm nay, giá quất và đào giảm nhẹ so với năm trước.',
+]
+
+test('a person is asked about a round-up for the one item that is an incident', () => {
+  const title = 'Bản tin tối thứ Sáu'
+  const got = assess({ title, text: ROUNDUP.join('\n') })
+  expect(got).toMatchObject({ decision: 'ask', type: 'food-poisoning', severity: 4, province: 'Nghệ An' })
+  const harmless = ROUNDUP.filter((item) => item !== POISONING)
+  expect(assess({ title, text: harmless.join('\n') }).decision).toBe('ignore')
+})
+
+test.each([
+  ['Hơn chục em ở Nghệ An nhập viện cấp cứu, nghi ngộ độc thực phẩm', 3],
+  ['Hàng trăm công nhân ở Nghệ An ngộ độc thực phẩm, phải cấp cứu', 5],
+])('%s is of severity %s, though nobody is counted', (text, severity) => {
+  expect(assess({ text })).toMatchObject({ cases: null, severity })
+})

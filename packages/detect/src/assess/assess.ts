@@ -2,7 +2,7 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText, resolveProvince } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
-import { counts } from './counts.ts'
+import { counts, vagueCases } from './counts.ts'
 import { features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -11,6 +11,7 @@ import type { JudgeModel } from './model.ts'
 import { ownModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
+import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
 import { styleOf } from './suspicion.ts'
@@ -29,6 +30,18 @@ const NOT_COUNTED = new Set<IncidentType>([
  * which type it would be: grouping uses it.
  */
 export function assess(input: AssessInput, model: JudgeModel = ownModel): Assessment {
+  const whole = judge(input, model)
+  return whole.incident ? whole : (itemOf(input, model) ?? whole)
+}
+
+/** The item of a round-up that would be raised by itself; then a person is asked about the whole. */
+function itemOf(input: AssessInput, model: JudgeModel): Assessment | null {
+  const items = roundupItems(input).map((text) => judge({ ...input, title: undefined, text }, model))
+  const [first] = items.filter(({ decision }) => decision === 'auto').sort((a, b) => b.score - a.score)
+  return first ? { ...first, decision: 'ask' } : null
+}
+
+function judge(input: AssessInput, model: JudgeModel): Assessment {
   const reading = read(input)
   const fired = firedRules(reading)
   const odds = weigh(reading, fired, input, model)
@@ -50,7 +63,14 @@ export function assess(input: AssessInput, model: JudgeModel = ownModel): Assess
     incident: decision !== 'ignore',
     score,
     type,
-    severity: type === null ? null : severityFloor(type, { ...people, ...signs(reading, named, input) }),
+    severity:
+      type === null
+        ? null
+        : severityFloor(type, {
+            ...people,
+            ...signs(reading, named, input),
+            atLeast: vaguelyIll(reading, type),
+          }),
     province: place.province,
     places: place.places,
     diseases: named.map((disease) => disease.name),
@@ -120,6 +140,10 @@ function peopleOf(
   const found = counts(reading)
   const victim = found.cases === null && HAS_A_VICTIM.has(type)
   return victim ? { ...found, cases: 1 } : found
+}
+
+function vaguelyIll(reading: Reading, type: IncidentType): number {
+  return NOT_COUNTED.has(type) ? 0 : vagueCases(reading)
 }
 
 function signs(reading: Reading, named: readonly Disease[], input: AssessInput) {

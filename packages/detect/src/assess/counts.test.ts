@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counts } from './counts.ts'
+import { counts, vagueCases } from './counts.ts'
 import { read } from './read.ts'
 
 test.each([
@@ -15,6 +15,37 @@ test.each([
   ['26 em mắc tay chân miệng, chưa có trường hợp nào tử vong', 26, 0],
   ['Số ca nghi ngộ độc tăng lên 62', 62, null],
   ['hon 20 hoc sinh nhap vien vi ngo doc', 20, null],
+  ['Tiêm tiếp 240 học sinh còn lại sau khi 3 em sốt, nôn sau tiêm vắc xin', 3, null],
+  ['Dừng tiêm vắc xin sởi cho hơn 240 học sinh, 12 em sốt cao phải nhập viện', 12, null],
+  ['Xét nghiệm cho 300 công nhân, phát hiện 12 ca dương tính với bạch hầu', 12, null],
+  ['Lấy mẫu 85 học sinh cùng lớp với bệnh nhi, 4 em dương tính', 4, null],
+  ['Mời 500 người dân đến tiêm phòng dại sau khi 2 người chết vì chó dại cắn', 2, 2],
+  ['30 giáo viên và 800 học sinh vẫn đi học bình thường, 7 em nhập viện vì ngộ độc', 7, null],
+  ['7 em mắc thủy đậu, 77 em chưa mắc được tiêm vắc xin', 7, null],
+  ['41 học sinh nghỉ học vì sốt cao, sáu em dương tính cúm A', 41, null],
+  ['Trạm y tế khám cho 19 người ngộ độc', 19, null],
+  ['3 trẻ sốt cao, co giật sau khi được tiêm vắc xin', 3, null],
+  ['Cách ly 4 bệnh nhân bạch hầu', 4, null],
+  ['Bà cụ co giật, nhà gọi cấp cứu 115, bà được đưa vào viện', 1, null],
+  ['36 trên 90 người mắc COVID-19', 36, null],
+  ['Hơn ba chục em nhập viện vì ngộ độc', 30, null],
+  ['hon ba chuc em nhap vien vi ngo doc', 30, null],
+  ['Gần hai chục cháu sốt, phát ban', 20, null],
+  ['Ba mươi tư công nhân ngộ độc', 34, null],
+  ['Bé gái 9 tuổi và hơn ba chục em khác nhập viện', 31, null],
+  ['Hơn chục em nhập viện vì ngộ độc, có bé gái 9 tuổi', null, null],
+  ['Vài chục người ngộ độc', null, null],
+  ['Gần trăm công nhân nhập viện vì ngộ độc', null, null],
 ])('%s → %s cases, %s deaths', (text, cases, deaths) => {
   expect(counts(read({ text }))).toEqual({ cases, deaths })
+})
+
+test.each([
+  ['Hơn chục em nhập viện vì ngộ độc', 10],
+  ['Hàng trăm công nhân ngộ độc', 100],
+  ['Gần trăm công nhân nhập viện vì ngộ độc', 50],
+  ['Hàng trăm người xếp hàng chờ tiêm', 0],
+  ['Năm ngoái cả nước có hàng trăm người ngộ độc', 0],
+])('%s: at least %s are ill', (text, least) => {
+  expect(vagueCases(read({ text }))).toBe(least)
 })

@@ -1,5 +1,6 @@
 import { normalise } from '@chudong/vietnamese'
-import { deathsIn, find, type Mention, mentionsIn } from './mentions.ts'
+import { deathsIn, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
+import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
 
 /** People of the event as stated: `cases` includes the dead; null = not stated. */
@@ -43,6 +44,11 @@ export function counts(reading: Reading): Counts {
   if (cases === null) cases = news.map(uncounted).find((people) => people !== null) ?? null
   if (cases !== null && deaths !== null && deaths > cases) cases = deaths
   return { cases: cases === 0 ? null : cases, deaths }
+}
+
+/** Ill at least, where the text says it vaguely ("hàng chục người nhập viện" → 10); 0 when it does not. */
+export function vagueCases(reading: Reading): number {
+  return Math.max(0, ...reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).map(vagueNumber))
 }
 
 function isAboutThePresent(line: Line): boolean {
@@ -92,7 +98,7 @@ function sum(mentions: readonly Mention[]): number {
 
 /** People told of without a number: "Bé trai 5 tuổi tử vong" is one, "hai vợ chồng nguy kịch" two. */
 function uncounted(line: Line): number | null {
-  if (!HARM.some((concept) => line.concepts.has(concept))) return null
+  if (!HARM.some((concept) => line.concepts.has(concept)) || vagueNumber(line) > 0) return null
   if (find.couples(line).length > 0) return 2
   return onePerson(line) === null ? null : 1
 }

@@ -1,5 +1,6 @@
-import { foldNormalised, parseNumber, phraseMatcher } from '@chudong/vietnamese'
-import data from '../../data/counting.json' with { type: 'json' }
+import { foldNormalised, normalise, parseNumber } from '@chudong/vietnamese'
+import { areWell, isSick } from './bystanders.ts'
+import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** People a sentence counts: how many, where, whether dead, and whether besides one already told of ("74 người khác"). */
@@ -12,27 +13,12 @@ export interface Mention {
 }
 
 const NUMBER_WORDS = new Set(
-  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
+  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
 )
-const FOLDED_WORDS = new Set(
-  [...NUMBER_WORDS].map(foldNormalised).filter((w) => !['nam', 'tu', 'ba', 'le'].includes(w)),
-)
+const FOLDED_WORDS = new Set([...NUMBER_WORDS].map(foldNormalised))
+/** Without tones these are other words as well ("nam", "ba", "tu"): numbers only before another number word. */
+const DOUBTFUL = new Set(['nam', 'ba', 'tu', 'le'])
 const DEATH_REACH = 9
-const HEALTHY_REACH = 6
-
-/** Where the phrases of the counting data stand in a sentence. */
-export const find = {
-  people: bothWays(data.people),
-  single: bothWays(data.single),
-  couples: bothWays(data.couples),
-  total: bothWays(data.total),
-  part: bothWays(data.part),
-  notIll: bothWays(data.notIll),
-  before: bothWays(data.before),
-  dead: bothWays(data.dead),
-  noDeath: bothWays(data.noDeath),
-  background: bothWays(data.background),
-}
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
 export function mentionsIn(line: Line): Mention[] {
@@ -42,12 +28,14 @@ export function mentionsIn(line: Line): Mention[] {
   const used = new Set<number>()
   for (const noun of people) {
     const from = numberStart(line, noun.start)
-    if (from === noun.start || used.has(noun.start)) continue
-    const value = statedNumber(line, from, noun.start)
-    if (value === null || value > 100_000 || isExcluded(line, from, noun.end)) continue
-    used.add(noun.start)
+    if (from === noun.start || used.has(noun.start) || isApart(line, noun.start)) continue
+    const value = shareOf(line, from) ?? statedNumber(line, from, noun.start)
     const next = people.find((p) => p.start > noun.end && numberStart(line, p.start) < p.start)
-    const reach = Math.min(noun.end + DEATH_REACH, next ? numberStart(line, next.start) : line.toned.length)
+    const nextStart = next ? numberStart(line, next.start) : line.toned.length
+    if (value === null || value > 100_000) continue
+    if (areWell(line, { from, end: noun.end, next: nextStart })) continue
+    used.add(noun.start)
+    const reach = Math.min(noun.end + DEATH_REACH, nextStart)
     const dead = deaths.some((hit) => hit.start >= noun.end && hit.start < reach)
     const others = line.folded[noun.end] === 'khac' && line.folded[from - 1] !== 'them'
     mentions.push({ value, start: from, end: noun.end, dead, others })
@@ -77,11 +65,28 @@ function rises(line: Line): Mention[] {
     : []
 }
 
+/** "36 trên 90 người mắc": of the ninety, thirty-six. */
+function shareOf(line: Line, from: number): number | null {
+  if (line.folded[from - 1] !== 'tren') return null
+  const start = numberStart(line, from - 1)
+  return start === from - 1 ? null : statedNumber(line, start, from - 1)
+}
+
+/** "Gọi cấp cứu 115, bà co giật": a comma between a number and a noun keeps them apart. */
+function isApart(line: Line, at: number): boolean {
+  const number = line.toned[at - 1] ?? ''
+  return /^\d/.test(number) && normalise(line.text).toLowerCase().includes(`${number}, ${line.toned[at]}`)
+}
+
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {
-  const words = line.tones === 'none' ? FOLDED_WORDS : NUMBER_WORDS
+  const toneless = line.tones === 'none'
+  const words = toneless ? FOLDED_WORDS : NUMBER_WORDS
   let from = at
-  while (from > 0 && words.has(line.toned[from - 1] ?? '')) from--
+  for (; from > 0; from--) {
+    const word = line.toned[from - 1] ?? ''
+    if (!words.has(word) || (toneless && from === at && DOUBTFUL.has(word))) break
+  }
   if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
   return from
 }
@@ -92,20 +97,17 @@ function statedNumber(line: Line, from: number, to: number): number | null {
   return parseNumber(line.toned.slice(from, to).join(' '))
 }
 
-/** People who are told of but not ill: contacts, those on a list, those who are well. */
-function isExcluded(line: Line, from: number, end: number): boolean {
-  const near = (m: { start: number }, reach: number) => m.start >= end - 1 && m.start <= end + reach
-  return (
-    find.notIll(line).some((m) => near(m, m.end - m.start > 1 ? HEALTHY_REACH : 3)) ||
-    find.before(line).some((m) => m.end <= from && m.end >= from - 1)
-  )
+/** How many are ill at least where it is said vaguely: "hơn chục em nhập viện" 10, "hàng trăm người ngộ độc" 100; 0 = nobody. */
+export function vagueNumber(line: Line): number {
+  return Math.max(0, ...find.people(line).map(({ start, end }) => vagueBefore(line, start, end)))
 }
 
-type Find = (line: Line) => { phrase: string; start: number; end: number }[]
-
-/** A matcher that compares tones where the sentence has them. */
-function bothWays(phrases: readonly string[]): Find {
-  const toned = phraseMatcher(phrases)
-  const folded = phraseMatcher([...new Set(phrases.map(foldNormalised))])
-  return (line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned))
+function vagueBefore(line: Line, start: number, end: number): number {
+  const scale = VAGUE[line.folded[start - 1] ?? ''] ?? 0
+  if (scale === 0 || statedNumber(line, numberStart(line, start), start) !== null) return 0
+  if (!isSick(line, end, end + SICK_NEAR)) return 0
+  return scale > 10 && line.folded[start - 2] === 'gan' ? scale / 2 : scale
 }
+
+const VAGUE: Record<string, number> = { chuc: 10, tram: 100, nghin: 1000, ngan: 1000 }
+const SICK_NEAR = 5

@@ -33,6 +33,8 @@ const FLOORS: Record<IncidentType, number> = {
 
 /** What raises severity above the floor of the type. */
 export interface SeveritySigns extends Counts {
+  /** Ill at least, where that is said vaguely ("hàng chục người nhập viện"). */
+  atLeast?: number
   /** A group A disease, or a new one not yet explained. */
   dangerous: boolean
   /** Somebody fell ill or was hurt, though not counted. */
@@ -51,7 +53,7 @@ export function leadField(type: IncidentType): LeadField {
  * dangerous diseases, harm and spread (DOMAIN §2: ≥5 ill or one death 3, ≥30 ill or ≥2 deaths 4, ≥100 or ≥5 deaths 5).
  */
 export function severityFloor(type: IncidentType, signs: SeveritySigns): number {
-  const ill = signs.cases ?? 0
+  const ill = Math.max(signs.cases ?? 0, signs.atLeast ?? 0)
   const dead = signs.deaths ?? 0
   const raised = [FLOORS[type], bySize(ill, dead)]
   if (signs.dangerous && type === 'outbreak') raised.push(4)

@@ -1,0 +1,26 @@
+import { foldNormalised, phraseMatcher } from '@chudong/vietnamese'
+import data from '../../data/counting.json' with { type: 'json' }
+import type { Line } from './read.ts'
+
+type Find = (line: Line) => { phrase: string; start: number; end: number }[]
+
+/** Where the phrases of the counting data stand in a sentence. */
+export const find = {
+  people: bothWays(data.people),
+  single: bothWays(data.single),
+  couples: bothWays(data.couples),
+  total: bothWays(data.total),
+  part: bothWays(data.part),
+  notIll: bothWays(data.notIll),
+  before: bothWays(data.before),
+  dead: bothWays(data.dead),
+  noDeath: bothWays(data.noDeath),
+  background: bothWays(data.background),
+}
+
+/** A matcher that compares tones where the sentence has them. */
+function bothWays(phrases: readonly string[]): Find {
+  const toned = phraseMatcher(phrases)
+  const folded = phraseMatcher([...new Set(phrases.map(foldNormalised))])
+  return (line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned))
+}
