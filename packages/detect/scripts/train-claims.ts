@@ -7,6 +7,7 @@ import type { KnownClaim } from '../src/claims/claim-index.ts'
 import { conceptsOf } from '../src/claims/concepts.ts'
 import { type ClaimQuery, learnClaims } from '../src/claims/learn.ts'
 import type { ClaimModel } from '../src/claims/model.ts'
+import { plainText } from '../src/claims/words.ts'
 
 const data = new URL('../data/', import.meta.url)
 
@@ -22,7 +23,7 @@ const texts = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c
 )
 const counts: Record<string, number> = {}
 for (const { text } of texts)
-  for (const concept of conceptsOf(text)) counts[concept] = (counts[concept] ?? 0) + 1
+  for (const concept of conceptsOf(plainText(text))) counts[concept] = (counts[concept] ?? 0) + 1
 const sorted = Object.fromEntries(Object.entries(counts).sort(([a], [b]) => a.localeCompare(b)))
 const note = "In how many of the project's own labelled texts each concept and province stands. Counts only."
 writeFileSync(

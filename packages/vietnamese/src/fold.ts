@@ -34,7 +34,12 @@ const MARKED = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻ
  * "ca sot xuat huyet o café" still counts as tone-less.
  */
 export function hasTones(text: string): boolean {
-  const words = normalise(text).match(/\p{L}+/gu) ?? []
+  return hasTonesNormalised(normalise(text))
+}
+
+/** As `hasTones`, for text that `normalise` has already seen. */
+export function hasTonesNormalised(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? []
   let marked = 0
   for (const word of words) if (MARKED.test(word)) marked++
   return marked > 0 && marked * 12 >= words.length

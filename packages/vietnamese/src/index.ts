@@ -1,5 +1,5 @@
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
-export { fold, foldNormalised, hasTones } from './fold.ts'
+export { fold, foldNormalised, hasTones, hasTonesNormalised } from './fold.ts'
 export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
 export {
   currentProvince,

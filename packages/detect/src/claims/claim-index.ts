@@ -1,9 +1,7 @@
-import { conceptsOf } from './concepts.ts'
-import { describe, pairsOf } from './describe.ts'
-import { type Rarities, type WeighedText, weighText } from './likeness.ts'
-import { type Postings, postingsOf } from './postings.ts'
+import { type Described, describeRead, pairsOf, placesOf, type ReadText, readText } from './describe.ts'
+import { type Rarities, type WeighedClaim, weighClaim } from './likeness.ts'
+import { LEAST_BITS, larger, type Postings, postingsOf, type Tally } from './postings.ts'
 import { conceptRarityOf, rarityOf } from './rarity.ts'
-import { skeletonWords, wordId } from './words.ts'
 
 /** A claim that was judged before; its correction, when known, helps to find texts that answer it. */
 export interface KnownClaim<Id = string> {
@@ -13,53 +11,131 @@ export interface KnownClaim<Id = string> {
 }
 
 /** The register made searchable: its claims by the words, pairs of words and concepts they use. */
-export interface ClaimPostings extends Rarities {
-  /** Words of each claim in order. */
-  words: readonly Int32Array[]
-  postings: Postings
-  /** A claim and its correction, read when they are first looked at. */
+export interface ClaimPostings<Id = unknown> extends Rarities {
+  /** Adds a claim, or replaces the one with its id. */
+  put(claim: KnownClaim<Id>): void
+  remove(id: Id): void
+  idOf(claim: number): Id | undefined
+  /** Words of a claim in order; none when it was removed. */
+  words(claim: number): Int32Array
+  /** In how many claims a key stands. */
+  count(key: number): number
+  /** Adds a weight to the scores of all claims with a key, removed ones too. */
+  weigh(key: number, weight: number): void
+  /** Reads the scores so far with the number of words of each claim (none when it was removed), and forgets them. */
+  takeScores<T>(read: (tally: Tally, lengths: Int32Array) => T): T
+  /** A claim as it is compared. */
+  described(claim: number): Described
+  /** A claim and its correction with the weights of their words, as the register is now. */
   weighed(claim: number): WeighedClaim
-}
-
-interface WeighedClaim {
-  claim: WeighedText
-  correction: WeighedText | null
 }
 
 /** Of a long claim this many pairs are kept, chosen by their hash so that copies of it choose the same. */
 const MOST_PAIRS = 200
-const MOST_WEIGHED = 20_000
 
-/** A claim with its words and keys: reading them is most of the work of indexing, and is done once for each claim. */
-export interface ReadClaim<Id = string> extends KnownClaim<Id> {
-  words: Int32Array
+/** A claim in the index; what only a second look asks is read then. */
+interface Kept<Id> {
+  known: KnownClaim<Id>
+  read: ReadText
   keys: Int32Array
+  looked: { places: readonly number[]; correction: ReadText | null } | null
 }
 
-/** Reads a claim for the index. */
-export function readClaim<Id>(known: KnownClaim<Id>): ReadClaim<Id> {
-  const words = Int32Array.from(skeletonWords(known.claim), wordId)
-  const keys = Int32Array.from(keysOf(words, conceptsOf(known.claim).map(wordId)))
-  return { ...known, words, keys }
-}
+/** An index without claims; one is named by the order in which they came. */
+export function openClaimPostings<Id>(): ClaimPostings<Id> {
+  let claims: (Kept<Id> | null)[] = []
+  let postings: Postings = postingsOf(LEAST_BITS)
+  let bits = LEAST_BITS
+  const places = new Map<Id, number>()
+  let tally = tallyFor(LEAST_CLAIMS)
+  let lengths = new Int32Array(LEAST_CLAIMS)
 
-/** Indexes claims; one is named by its place in the list. */
-export function indexClaims(claims: readonly ReadClaim<unknown>[]): ClaimPostings {
-  const postings = postingsOf(claims.map(({ keys }) => keys))
-  const countOf = (id: number) => {
-    const [from, to] = postings.range(id)
-    return to - from
+  const append = (claim: Kept<Id>) => {
+    places.set(claim.known.id, claims.length)
+    postings.add(claims.length, claim.keys)
+    lengths[claims.length] = claim.read.words.length
+    claims.push(claim)
+    if (claims.length < lengths.length) return
+    tally = tallyFor(2 * claims.length)
+    lengths = larger(lengths, 2 * claims.length)
+  }
+  const rebuild = () => {
+    const kept = claims.filter((claim) => claim !== null)
+    claims = []
+    places.clear()
+    postings = postingsOf(bits)
+    for (const claim of kept) append(claim)
+  }
+  const remove = (id: Id) => {
+    const at = places.get(id)
+    const claim = at === undefined ? null : claims[at]
+    if (at === undefined || !claim) return
+    claims[at] = null
+    lengths[at] = 0
+    places.delete(id)
+    postings.discount(claim.keys)
+    if (claims.length > MANY && claims.length > 2 * places.size) rebuild()
   }
   const rarities = {
-    rarity: rarityOf(claims.length, countOf),
-    conceptRarity: conceptRarityOf(claims.length, countOf),
+    rarity: rarityOf(
+      () => places.size,
+      (key) => postings.count(key),
+    ),
+    conceptRarity: conceptRarityOf(
+      () => places.size,
+      (key) => postings.count(key),
+    ),
+  }
+  const described = (claim: number) => {
+    const kept = claims[claim]
+    return kept ? describeRead(kept.read, looked(kept).places) : describeRead(readText(''), [])
   }
   return {
-    words: claims.map(({ words }) => words),
-    postings,
     ...rarities,
-    weighed: weigher(claims, rarities),
+    put(known) {
+      remove(known.id)
+      append(readClaim(known))
+      for (; postings.crowded(); rebuild()) bits++
+    },
+    remove,
+    idOf: (claim) => claims[claim]?.known.id,
+    words: (claim) => claims[claim]?.read.words ?? NO_WORDS,
+    count: (key) => postings.count(key),
+    weigh: (key, weight) => postings.weigh(key, weight, tally),
+    takeScores(read) {
+      const result = read(tally, lengths)
+      for (let i = 0; i < tally.size; i++) tally.scores[tally.touched[i] ?? 0] = 0
+      tally.size = 0
+      return result
+    },
+    described,
+    weighed(claim) {
+      const kept = claims[claim]
+      return weighClaim(described(claim), kept ? looked(kept).correction : null, rarities)
+    },
   }
+}
+
+const LEAST_CLAIMS = 64
+
+function tallyFor(claims: number): Tally {
+  return { scores: new Float64Array(claims), touched: new Int32Array(claims), size: 0 }
+}
+
+/** Removed claims fewer than this are not worth a new index. */
+const MANY = 1_000
+const NO_WORDS = new Int32Array()
+
+function readClaim<Id>(known: KnownClaim<Id>): Kept<Id> {
+  const read = readText(known.claim)
+  const keys = Int32Array.from(keysOf(read.words, [...read.concepts, ...read.hints]))
+  return { known, read, keys, looked: null }
+}
+
+function looked(kept: Kept<unknown>) {
+  const { claim, correction } = kept.known
+  kept.looked ??= { places: placesOf(claim), correction: correction ? readText(correction) : null }
+  return kept.looked
 }
 
 /** What a text is looked up by: its words, at most 200 pairs of them, its concepts and places; each once. */
@@ -75,20 +151,4 @@ function sampled(pairs: number[]): number[] {
 /** Another hash than the one that fills buckets. */
 function order(pair: number): number {
   return Math.imul(pair, 0x9e3779b1) >>> 0
-}
-
-function weigher(claims: readonly KnownClaim<unknown>[], rarities: Rarities): (at: number) => WeighedClaim {
-  const kept = new Map<number, WeighedClaim>()
-  return (at) => {
-    const known = kept.get(at)
-    if (known) return known
-    const claim = claims[at]
-    const made = {
-      claim: weighText(describe(claim?.claim ?? ''), rarities),
-      correction: claim?.correction ? weighText(describe(claim.correction), rarities) : null,
-    }
-    if (kept.size >= MOST_WEIGHED) kept.clear()
-    kept.set(at, made)
-    return made
-  }
 }

@@ -1,13 +1,6 @@
-import {
-  fold,
-  foldNormalised,
-  hasTones,
-  normalise,
-  phraseMatcher,
-  provinces,
-  spansOf,
-} from '@chudong/vietnamese'
+import { fold, foldNormalised, hasTonesNormalised, phraseMatcher, provinces } from '@chudong/vietnamese'
 import table from '../../data/claims/claim-synonyms.json' with { type: 'json' }
+import type { PlainText } from './words.ts'
 
 /** Concepts of each phrase; a place's name or nickname is the concept "@" and its current province. */
 const CONCEPTS = conceptsByPhrase()
@@ -17,19 +10,17 @@ const toned = phraseMatcher(PHRASES)
 const LEAST_LETTERS = 4
 const FOLDED = byFolded(PHRASES.filter((phrase) => isPlain(phrase)))
 const toneless = phraseMatcher([...FOLDED.keys()])
-const MOST_CHARS = 4_000
+/** Of a text so much is read for its concepts. */
+export const CONCEPT_CHARS = 4_000
 
 /**
  * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
-export function conceptsOf(text: string): string[] {
-  const read = normalise(text.slice(0, MOST_CHARS)).toLowerCase()
-  const found = hasTones(text)
-    ? toned(spansOf(read).map((span) => span.token)).map(({ phrase }) => phrase)
-    : toneless(spansOf(foldNormalised(read)).map((span) => span.token)).flatMap(
-        ({ phrase }) => FOLDED.get(phrase) ?? [],
-      )
+export function conceptsOf({ plain, tokens }: PlainText): string[] {
+  const found = hasTonesNormalised(plain)
+    ? toned(tokens).map(({ phrase }) => phrase)
+    : toneless(tokens.map(foldNormalised)).flatMap(({ phrase }) => FOLDED.get(phrase) ?? [])
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
 }
 

@@ -1,8 +1,17 @@
 import { findPlaces } from '@chudong/vietnamese'
-import { conceptsOf } from './concepts.ts'
-import { pairId, skeletonWords, wordId } from './words.ts'
+import { CONCEPT_CHARS, conceptsOf } from './concepts.ts'
+import { pairId, plainText, wordId, wordsOf } from './words.ts'
 
-/** A text as it is compared: its words in order, and what they say, all as 32-bit ids. */
+/** What a text says, in order and as 32-bit ids: all that indexing asks. */
+export interface ReadText {
+  words: Int32Array
+  numbers: Int32Array
+  concepts: Int32Array
+  /** Provinces named or hinted at by the words of `claim-synonyms.json`. */
+  hints: Int32Array
+}
+
+/** A text as it is compared: its words in order, and what they say, each once. */
 export interface Described {
   words: Int32Array
   distinct: ReadonlySet<number>
@@ -16,22 +25,44 @@ export interface Described {
 /** Places stand early, or do not matter to what a text claims. */
 const PLACE_CHARS = 1_500
 
-/** Reads a text for comparison with claims. */
-export function describe(text: string): Described {
-  const read = skeletonWords(text)
-  const words = Int32Array.from(read, wordId)
-  const named = conceptsOf(text)
-  const places = findPlaces(text.slice(0, PLACE_CHARS)).flatMap(({ province }) =>
-    province === null ? [] : [`@${province}`],
+/** Reads a text once. */
+export function readText(text: string): ReadText {
+  const plain = plainText(text)
+  const words = wordsOf(plain)
+  const named = conceptsOf(text.length > CONCEPT_CHARS ? plainText(text, CONCEPT_CHARS) : plain)
+  return {
+    words: Int32Array.from(words.map(({ id }) => id)),
+    numbers: Int32Array.from(words.filter(({ word }) => isNumber(word)).map(({ id }) => id)),
+    concepts: Int32Array.from(named.filter((concept) => !isPlace(concept)).map(wordId)),
+    hints: Int32Array.from(named.filter(isPlace).map(wordId)),
+  }
+}
+
+/** Provinces that a text names, by the gazetteer. */
+export function placesOf(text: string): number[] {
+  return findPlaces(text.slice(0, PLACE_CHARS)).flatMap(({ province }) =>
+    province === null ? [] : [wordId(`@${province}`)],
   )
+}
+
+/** A text that was read, with its places, ready to be compared. */
+export function describeRead(
+  { words, numbers, concepts, hints }: ReadText,
+  places: Iterable<number>,
+): Described {
   return {
     words,
     distinct: new Set(words),
     pairs: new Set(pairsOf(words)),
-    numbers: new Set(read.filter((word) => /^\d/.test(word)).map(wordId)),
-    concepts: new Set(named.filter((concept) => !isPlace(concept)).map(wordId)),
-    places: new Set([...named.filter(isPlace), ...places].map(wordId)),
+    numbers: new Set(numbers),
+    concepts: new Set(concepts),
+    places: new Set([...hints, ...places]),
   }
+}
+
+/** Reads a text for comparison with claims. */
+export function describe(text: string): Described {
+  return describeRead(readText(text), placesOf(text))
 }
 
 /** Ids of neighbouring words, as often as they stand. */
@@ -43,4 +74,9 @@ export function pairsOf(words: Int32Array): number[] {
 
 function isPlace(concept: string): boolean {
   return concept.startsWith('@')
+}
+
+function isNumber(word: string): boolean {
+  const first = word.charCodeAt(0)
+  return first >= 0x30 && first <= 0x39
 }

@@ -1,5 +1,5 @@
-export { type KnownClaim, type ReadClaim, readClaim } from './claim-index.ts'
+export type { KnownClaim } from './claim-index.ts'
 export { learnClaims } from './learn.ts'
-export { type ClaimMatch, claimIndex, readClaimIndex } from './match.ts'
+export { type ClaimMatch, type ClaimMatcher, claimIndex, openClaimMatcher } from './match.ts'
 export { ownClaimModel } from './model.ts'
 export { type Heard, returningRumour } from './returning-rumour.ts'

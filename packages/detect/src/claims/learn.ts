@@ -2,7 +2,7 @@ import type { Features } from '../assess/features.ts'
 import { fit } from '../assess/fit.ts'
 import { type Linear, margin } from '../assess/linear.ts'
 import { tableOf } from '../assess/table.ts'
-import { indexClaims, type KnownClaim, readClaim } from './claim-index.ts'
+import { type KnownClaim, openClaimPostings } from './claim-index.ts'
 import { describe } from './describe.ts'
 import { compareAll, most, surenessFeatures } from './match.ts'
 import type { ClaimModel } from './model.ts'
@@ -26,7 +26,8 @@ export function learnClaims(
   queries: readonly ClaimQuery[],
   others: readonly string[] = [],
 ): Learned {
-  const index = indexClaims(claims.map(readClaim))
+  const index = openClaimPostings<string>()
+  for (const claim of claims) index.put(claim)
   const rest = others.map((text) => ({ text, claim_id: null, relation: 'none' }))
   const texts = [...queries, ...rest].map((row) => ({
     row,
@@ -36,7 +37,7 @@ export function learnClaims(
   const model = { likeness: FLAT, sure: FLAT, debunks: FLAT } as ClaimModel
   const compared = texts.map(({ row, query }) => {
     const rows = compareAll(index, model, query)
-    return { rows, right: rows.findIndex(({ claim }) => claims[claim]?.id === row.claim_id) }
+    return { rows, right: rows.findIndex(({ claim }) => index.idOf(claim) === row.claim_id) }
   })
   const likeness = rank(compared.filter(({ right }) => right >= 0))
   const sure = examples()

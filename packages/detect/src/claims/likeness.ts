@@ -1,19 +1,29 @@
 import type { Features } from '../assess/features.ts'
-import type { Described } from './describe.ts'
+import type { Described, ReadText } from './describe.ts'
 
-/** Weight of each id of a text, with their sum and the sum of their squares. */
+/** Ids of a text with the weight of each, the sum of the weights and of their squares. */
 interface Weighed {
-  weights: ReadonlyMap<number, number>
+  ids: readonly number[]
+  weights: readonly number[]
   sum: number
   squares: number
 }
 
-/** A described text with the weights of its words, pairs and concepts. */
-export interface WeighedText {
-  text: Described
+/** Words, pairs and concepts of a text, weighed. */
+interface WeighedParts {
   words: Weighed
   pairs: Weighed
   concepts: Weighed
+}
+
+/** A text to be compared with many claims. */
+export interface WeighedText extends WeighedParts {
+  text: Described
+}
+
+/** A claim with its correction, when that is known. */
+export interface WeighedClaim extends WeighedText {
+  correction: Pick<WeighedParts, 'words' | 'concepts'> | null
 }
 
 /** How much ids weigh. */
@@ -22,7 +32,7 @@ export interface Rarities {
   conceptRarity(id: number): number
 }
 
-/** Weighs a text once, so that it can be compared many times. */
+/** Weighs a text. */
 export function weighText(text: Described, { rarity, conceptRarity }: Rarities): WeighedText {
   return {
     text,
@@ -32,26 +42,37 @@ export function weighText(text: Described, { rarity, conceptRarity }: Rarities):
   }
 }
 
-function weigh(ids: ReadonlySet<number>, rarity: (id: number) => number): Weighed {
-  const weights = new Map<number, number>()
+/** Weighs a claim and its correction. */
+export function weighClaim(claim: Described, correction: ReadText | null, rarities: Rarities): WeighedClaim {
+  return {
+    ...weighText(claim, rarities),
+    correction: correction && {
+      words: weigh(new Set(correction.words), rarities.rarity),
+      concepts: weigh(new Set(correction.concepts), rarities.conceptRarity),
+    },
+  }
+}
+
+function weigh(distinct: ReadonlySet<number>, rarity: (id: number) => number): Weighed {
+  const ids = [...distinct]
+  const weights = ids.map((id) => Math.max(0, rarity(id)))
   let [sum, squares] = [0, 0]
-  for (const id of ids) {
-    const weight = Math.max(0, rarity(id))
-    weights.set(id, weight)
+  for (const weight of weights) {
     sum += weight
     squares += weight * weight
   }
-  return { weights, sum, squares }
+  return { ids, weights, sum, squares }
 }
 
 /**
  * What a text and a claim have in common, by readable name, each about 0..1: words, pairs, concepts (share of the
  * claim's, of the text's, cosine), place and numbers agreeing or not, and words and concepts of the claim's correction.
  */
-export function likeness(query: WeighedText, claim: WeighedText, correction: WeighedText | null): Features {
-  const words = compare(query.words, claim.words)
-  const pairs = compare(query.pairs, claim.pairs)
-  const concepts = compare(query.concepts, claim.concepts)
+export function likeness(query: WeighedText, claim: WeighedClaim): Features {
+  const { distinct, pairs: inPairs, concepts: inConcepts } = query.text
+  const words = compare(query.words, distinct, claim.words)
+  const pairs = compare(query.pairs, inPairs, claim.pairs)
+  const concepts = compare(query.concepts, inConcepts, claim.concepts)
   const found: Features = new Map([
     ['words', words.cosine],
     ['words of claim', words.ofSecond],
@@ -66,9 +87,10 @@ export function likeness(query: WeighedText, claim: WeighedText, correction: Wei
   ])
   agreement(found, 'place', query.text.places, claim.text.places)
   agreement(found, 'number', query.text.numbers, claim.text.numbers)
-  if (correction) {
-    found.set('words of correction', compare(query.words, correction.words).ofFirst)
-    found.set('concepts of correction', compare(query.concepts, correction.concepts).ofFirst)
+  if (claim.correction) {
+    const { correction } = claim
+    found.set('words of correction', compare(query.words, distinct, correction.words).ofFirst)
+    found.set('concepts of correction', compare(query.concepts, inConcepts, correction.concepts).ofFirst)
   }
   return found
 }
@@ -76,11 +98,12 @@ export function likeness(query: WeighedText, claim: WeighedText, correction: Wei
 /** All of one or two common ideas shared is still little shared (about one rare word's weight). */
 const LITTLE = 6
 
-function compare(first: Weighed, second: Weighed) {
-  const [small, large] = first.weights.size < second.weights.size ? [first, second] : [second, first]
+/** Compares the ids of a text, also given as a set, with those of a claim. */
+function compare(first: Weighed, ofFirst: ReadonlySet<number>, second: Weighed) {
   let [shared, squares] = [0, 0]
-  for (const [id, weight] of small.weights) {
-    if (!large.weights.has(id)) continue
+  for (let i = 0; i < second.ids.length; i++) {
+    if (!ofFirst.has(second.ids[i] ?? 0)) continue
+    const weight = second.weights[i] ?? 0
     shared += weight
     squares += weight * weight
   }

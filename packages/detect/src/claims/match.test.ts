@@ -1,6 +1,6 @@
 import { fold } from '@chudong/vietnamese'
 import { expect, test } from 'vitest'
-import { claimIndex } from './match.ts'
+import { claimIndex, openClaimMatcher } from './match.ts'
 
 const salt =
   'Bác sĩ bệnh viện Thâm Quyến vừa báo tin vui: khẩu trang tẩm nước muối bão hòa phơi khô giết chết virus corona trong năm phút, mọi người làm ngay và chia sẻ cho gia đình cùng biết'
@@ -83,4 +83,30 @@ test('a text that answers a claim is told from one that repeats it', () => {
 test('the same text gives the same match', () => {
   const text = 'Nước máy Sóc Trăng có chì gấp trăm lần mà nhà máy giấu'
   expect(ministry(text)).toEqual(ministry(text))
+})
+
+test('a claim that is replaced or removed is matched as it is now, and the others stay', () => {
+  const matcher = openClaimMatcher<string>()
+  matcher.put({ id: 'salt', claim: salt })
+  matcher.put({ id: 'closing', claim: closing })
+  matcher.put({ id: 'salt', claim: salt.replace('Thâm Quyến', 'Vũ Hán') })
+  expect(matcher.match(salt).claimId).toBe('salt')
+  matcher.remove('salt')
+  expect(matcher.match(salt).claimId).toBeNull()
+  expect(matcher.match(closing).claimId).toBe('closing')
+})
+
+test('claims that came one by one and changed on the way are matched as those put in at once', () => {
+  const words = salt.split(' ')
+  const many = Array.from({ length: 1_500 }, (_, i) => ({
+    id: `claim ${i}`,
+    claim: `${words.slice(i % 20).join(' ')} số ${i} ngày ${i % 31} tại tổ ${i % 97}`,
+  }))
+  const changed = openClaimMatcher<string>()
+  for (const { id } of many) changed.put({ id, claim: closing })
+  for (const { id } of many) changed.remove(id)
+  for (const claim of many) changed.put(claim)
+  const atOnce = claimIndex(many)
+  for (const { claim } of many.filter((_, i) => i % 100 === 3))
+    expect(changed.match(claim)).toEqual(atOnce(claim))
 })

@@ -2,7 +2,7 @@ import type { ClaimRelation } from '@chudong/domain'
 import type { Features } from '../assess/features.ts'
 import { margin, sigmoid } from '../assess/linear.ts'
 import { candidatesOf } from './candidates.ts'
-import { type ClaimPostings, indexClaims, type KnownClaim, type ReadClaim, readClaim } from './claim-index.ts'
+import { type ClaimPostings, type KnownClaim, openClaimPostings } from './claim-index.ts'
 import { type Described, describe } from './describe.ts'
 import { likeness, weighText } from './likeness.ts'
 import { type ClaimModel, ownClaimModel } from './model.ts'
@@ -25,37 +25,54 @@ const NO_MATCH: ClaimMatch<never> = { claimId: null, bestClaimId: null, score: 0
 const SURE_COPY = 0.75
 const SURE_OTHER = 0.8
 
-/**
- * Makes the register searchable. The function that comes back finds the claim a text repeats or answers, whether the
- * text lost its tones, was cut, is written in teencode, puts other words around it or says it in other words. Pure; the
- * same register and text give the same match.
- */
+/** The register made searchable. Adding, replacing and removing a claim costs the same however many there are. */
+export interface ClaimMatcher<Id> {
+  /** Adds a claim, or replaces the one with its id. */
+  put(claim: KnownClaim<Id>): void
+  remove(id: Id): void
+  /**
+   * Finds the claim a text repeats or answers, whether the text lost its tones, was cut, is written in teencode, puts
+   * other words around it or says it in other words.
+   */
+  match(text: string): ClaimMatch<Id>
+}
+
+/** A matcher of no claims yet. The same claims, put in the same order, and the same text give the same match. */
+export function openClaimMatcher<Id>(model: ClaimModel = ownClaimModel): ClaimMatcher<Id> {
+  const index = openClaimPostings<Id>()
+  return {
+    put: (claim) => index.put(claim),
+    remove: (id) => index.remove(id),
+    match: (text) => matchIn(index, model, text),
+  }
+}
+
+/** Matches texts with a list of claims, in which one id may stand several times. */
 export function claimIndex<Id>(
   claims: readonly KnownClaim<Id>[],
   model: ClaimModel = ownClaimModel,
 ): (text: string) => ClaimMatch<Id> {
-  return readClaimIndex(claims.map(readClaim), model)
+  const matcher = openClaimMatcher<number>(model)
+  for (const [at, claim] of claims.entries()) matcher.put({ ...claim, id: at })
+  const named = (at: number | null) => (at === null ? null : (claims[at]?.id ?? null))
+  return (text) => {
+    const found = matcher.match(text)
+    return { ...found, claimId: named(found.claimId), bestClaimId: named(found.bestClaimId) }
+  }
 }
 
-/** As `claimIndex`, of claims that are read already: a register that changes reads only what changed. */
-export function readClaimIndex<Id>(
-  claims: readonly ReadClaim<Id>[],
-  model: ClaimModel = ownClaimModel,
-): (text: string) => ClaimMatch<Id> {
-  const index = indexClaims(claims)
-  return (text) => {
-    const query = describe(text)
-    const cues = cuesOf(text)
-    const best = nearest(index, model, query, cues)
-    const known = best && claims[best.claim]
-    if (!best || !known) return NO_MATCH
-    const sure = query.words.length >= LEAST_WORDS && best.sure
-    return {
-      claimId: sure ? known.id : null,
-      bestClaimId: known.id,
-      score: Math.round(best.score * 10_000) / 10_000,
-      relation: sure ? relationTo(index, model, query, cues, best) : 'other',
-    }
+function matchIn<Id>(index: ClaimPostings<Id>, model: ClaimModel, text: string): ClaimMatch<Id> {
+  const query = describe(text)
+  const cues = cuesOf(text)
+  const best = nearest(index, model, query, cues)
+  const known = best ? index.idOf(best.claim) : undefined
+  if (!best || known === undefined) return NO_MATCH
+  const sure = query.words.length >= LEAST_WORDS && best.sure
+  return {
+    claimId: sure ? known : null,
+    bestClaimId: known,
+    score: Math.round(best.score * 10_000) / 10_000,
+    relation: sure ? relationTo(index, model, query, cues, best) : 'other',
   }
 }
 
@@ -98,19 +115,24 @@ export interface Compared {
 
 /** Compares a text with the claims worth it. */
 export function compareAll(index: ClaimPostings, model: ClaimModel, query: Described): Compared[] {
-  const runs = shinglesOf(query.words, Float32Array.from(query.words, index.rarity))
+  const runs = shinglesOf(query.words, weightsOf(index, query.words))
   const weighed = weighText(query, index)
   return candidatesOf(index, query).map((claim) => {
-    const words = index.words[claim] ?? new Int32Array()
-    const copied = containment(runs, words, Float32Array.from(words, index.rarity))
+    const words = index.words(claim)
+    const copied = containment(runs, words, weightsOf(index, words))
     if (words.length > SHORT) return { claim, copied, like: NOTHING, odds: UNLIKE }
-    const known = index.weighed(claim)
-    const like = likeness(weighed, known.claim, known.correction)
+    const like = likeness(weighed, index.weighed(claim))
     return { claim, copied, like, odds: margin(model.likeness, like) }
   })
 }
 
 const NOTHING: Features = new Map()
+
+function weightsOf(index: ClaimPostings, words: Int32Array): Float32Array {
+  const weights = new Float32Array(words.length)
+  for (let i = 0; i < words.length; i++) weights[i] = index.rarity(words[i] ?? 0)
+  return weights
+}
 
 /** The one with the highest value, the first of equals; null when none has any. */
 export function most<T>(all: readonly T[], value: (one: T) => number): T | null {

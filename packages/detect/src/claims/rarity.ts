@@ -22,11 +22,14 @@ function ownCounts(): ReadonlyMap<number, number> {
  * Weight of a word by how few of the register's claims and of the project's own texts have it (inverse document
  * frequency, natural logarithm; about 0.5 for "của", 7 for a word that nobody wrote).
  */
-export function rarityOf(claims: number, countOf: (id: number) => number): (id: number) => number {
-  return (id) => Math.log((claims + table.texts + 1) / (countOf(id) + (OWN.get(id) ?? 0) + 0.5))
+export function rarityOf(claims: () => number, countOf: (id: number) => number): (id: number) => number {
+  return (id) => Math.log((claims() + table.texts + 1) / (countOf(id) + (OWN.get(id) ?? 0) + 0.5))
 }
 
 /** As `rarityOf`, for concepts and places. */
-export function conceptRarityOf(claims: number, countOf: (id: number) => number): (id: number) => number {
-  return (id) => Math.log((claims + concepts.texts + 1) / (countOf(id) + (OWN_CONCEPTS.get(id) ?? 0) + 0.5))
+export function conceptRarityOf(
+  claims: () => number,
+  countOf: (id: number) => number,
+): (id: number) => number {
+  return (id) => Math.log((claims() + concepts.texts + 1) / (countOf(id) + (OWN_CONCEPTS.get(id) ?? 0) + 0.5))
 }

@@ -46,7 +46,7 @@ export function relationFeatures(
   like: Features,
   claim: number,
 ): Features {
-  const said = index.weighed(claim).claim.text
+  const said = index.described(claim)
   const found = new Map(cuesFound)
   found.set('negated', negated(index, query, said))
   if ([...NEGATIONS].some((id) => said.distinct.has(id))) found.set('claim negates', 1)

@@ -6,31 +6,59 @@ const MEANT = new Map(Object.entries(teencode.words).map(([written, word]) => [w
 const MOST_WORDS = 2_500
 const MOST_CHARS = 16_000
 
+/** A text as it is read once for every comparison: normalised, in small letters, with its tokens. */
+export interface PlainText {
+  plain: string
+  tokens: readonly string[]
+}
+
+/** Reads the beginning of a text. */
+export function plainText(text: string, mostChars = MOST_CHARS): PlainText {
+  const plain = normalise(text.slice(0, mostChars)).toLowerCase()
+  return { plain, tokens: spansOf(plain).map(({ token }) => token) }
+}
+
+/** A word as it is compared, with its id. */
+export interface Word {
+  word: string
+  id: number
+}
+
 /**
  * The words of a text as two spellings of it would share them: look-alike letters and tones gone, teencode read
  * ("ko dc" → khong duoc), and each syllable cut to what careless spelling keeps ("quá" and "wá", "biết" and "bít").
  */
-export function skeletonWords(text: string): string[] {
-  const words: string[] = []
-  for (const { token } of spansOf(normalise(text.slice(0, MOST_CHARS)).toLowerCase())) {
+export function wordsOf({ tokens }: PlainText): Word[] {
+  const words: Word[] = []
+  for (const token of tokens) {
     if (words.length >= MOST_WORDS) break
-    const meant = MEANT.get(token)
-    if (meant) for (const word of meant) words.push(skeleton(word))
-    else words.push(skeleton(foldNormalised(token)))
+    for (const word of wordsMeant(token)) words.push(word)
   }
   return words
 }
 
-const known = new Map<string, string>()
+/** As `wordsOf`, the words alone of a text that was not read yet. */
+export function skeletonWords(text: string): string[] {
+  return wordsOf(plainText(text)).map(({ word }) => word)
+}
+
+const known = new Map<string, readonly Word[]>()
 const MOST_KNOWN = 50_000
+/** Longer than any syllable: what is longer is not worth keeping. */
+const LONGEST_KNOWN = 24
+
+function wordsMeant(token: string): readonly Word[] {
+  const kept = known.get(token)
+  if (kept) return kept
+  const words = (MEANT.get(token) ?? [foldNormalised(token)]).map(skeleton)
+  const made = words.map((word) => ({ word, id: wordId(word) }))
+  if (known.size < MOST_KNOWN && token.length <= LONGEST_KNOWN) known.set(token, made)
+  return made
+}
 
 /** A folded syllable without what teencode changes: "phai" and "fai" → "fai", "nhieu" and "nhiu" → "nhiu". */
 export function skeleton(word: string): string {
-  const kept = known.get(word)
-  if (kept !== undefined) return kept
-  const made = /\d/.test(word) ? word.replace(/(?<=\d)[.,](?=\d{3})/g, '') : bare(word)
-  if (known.size < MOST_KNOWN) known.set(word, made)
-  return made
+  return /\d/.test(word) ? word.replace(/(?<=\d)[.,](?=\d{3})/g, '') : bare(word)
 }
 
 function bare(word: string): string {
