@@ -17,7 +17,22 @@ export interface AlertTimes {
   p50Ms: number | null
   p99Ms: number | null
   /** The same of those of severity 4 and 5, which the promise of five seconds is for. */
-  severe: { delivered: number; p50Ms: number | null; p99Ms: number | null }
+  severe: { delivered: number; p50Ms: number | null; p99Ms: number | null; way: Way }
+}
+
+/** Medians of the way's three parts in milliseconds; null of none. */
+interface Way {
+  publishedToStored: number | null
+  storedToRaised: number | null
+  raisedToDelivered: number | null
+}
+
+interface Told {
+  severity: number
+  published: number
+  stored: number
+  raised: number
+  delivered: number
 }
 
 /** Looks up the incidents of what was published from `from` until ten seconds before `to` (milliseconds since the epoch). */
@@ -33,23 +48,34 @@ export async function alertTimes(
   )
   const deliveredAt = firstDeliveries(office)
   const incidents = await records.incidents.list({ decision: 'auto', limit: 100_000 })
-  const times: { ms: number; severity: number }[] = []
+  const times: Told[] = []
   let [paging, deliveredWithin] = [0, 0]
-  for (const { id, eventId, severity } of incidents) {
+  for (const { id, eventId, severity, raisedAt } of incidents) {
     const members = await records.events.members(eventId)
-    const first = Math.min(...members.flatMap(({ articleId }) => publishedAt.get(articleId) ?? []))
-    if (!(first >= from && first < to - ON_THE_WAY_MS)) continue
+    const published = Math.min(...members.flatMap(({ articleId }) => publishedAt.get(articleId) ?? []))
+    if (!(published >= from && published < to - ON_THE_WAY_MS)) continue
     const delivered = deliveredAt.get(id) ?? Number.POSITIVE_INFINITY
     paging++
     if (delivered < to) deliveredWithin++
-    if (Number.isFinite(delivered)) times.push({ ms: delivered - first, severity })
+    if (!Number.isFinite(delivered)) continue
+    const stored = Math.min(...members.map(({ collectedAt }) => collectedAt.getTime()))
+    times.push({ severity, published, stored, raised: raisedAt.getTime(), delivered })
   }
   const severe = times.filter(({ severity }) => severity >= SEVERE)
   return {
     paging,
     deliveredWithin,
     ...quantilesOf(times),
-    severe: { delivered: severe.length, ...quantilesOf(severe) },
+    severe: { delivered: severe.length, ...quantilesOf(severe), way: wayOf(severe) },
+  }
+}
+
+function wayOf(told: readonly Told[]): Way {
+  const middle = (part: (one: Told) => number) => (told.length > 0 ? quantile(told.map(part), 0.5) : null)
+  return {
+    publishedToStored: middle(({ published, stored }) => stored - published),
+    storedToRaised: middle(({ stored, raised }) => raised - stored),
+    raisedToDelivered: middle(({ raised, delivered }) => delivered - raised),
   }
 }
 
@@ -59,8 +85,8 @@ function firstDeliveries({ receiver }: Office): Map<string, number> {
   return first
 }
 
-function quantilesOf(times: readonly { ms: number }[]): { p50Ms: number | null; p99Ms: number | null } {
-  if (times.length === 0) return { p50Ms: null, p99Ms: null }
-  const all = times.map(({ ms }) => ms)
+function quantilesOf(told: readonly Told[]): { p50Ms: number | null; p99Ms: number | null } {
+  if (told.length === 0) return { p50Ms: null, p99Ms: null }
+  const all = told.map(({ published, delivered }) => delivered - published)
   return { p50Ms: quantile(all, 0.5), p99Ms: quantile(all, 0.99) }
 }

@@ -1,7 +1,7 @@
 import type { Pace } from '@chudong/domain'
 import type { LaneDepth, QueueDepth } from '@chudong/ports'
 import { expect, test } from 'vitest'
-import { type Lag, lagOf, lagsOf, nextPace, readersAt, stretchOf, worstLag } from './pace.ts'
+import { type Lag, lagOf, lagsOf, nextPace, stretchOf, takenAt, worstLag } from './pace.ts'
 import { articleCollected, itemReceived, pageFound } from './topics.ts'
 
 const none: LaneDepth = { waiting: 0, oldestMs: null }
@@ -71,7 +71,12 @@ test('the topic that lags most is named', async () => {
   expect(worstLag(await lagsOf(async () => depth({})))).toBeNull()
 })
 
-test('at the slowest one page is read at a time, so that severe ones pass', () => {
-  expect([readersAt('full'), readersAt('slow'), readersAt('least')]).toEqual([pageFound.concurrency, 4, 1])
+test('the slower the pace, the fewer pages and posts are taken at a time; never none, so that severe ones pass', () => {
+  const taken = (pace: Pace) => takenAt(pace).map(({ most }) => most)
+  expect([taken('full'), taken('slow'), taken('least')]).toEqual([
+    [pageFound.concurrency, itemReceived.concurrency],
+    [4, 1],
+    [1, 1],
+  ])
   expect([stretchOf('full'), stretchOf('slow'), stretchOf('least')]).toEqual([1, 3, 12])
 })

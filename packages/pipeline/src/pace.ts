@@ -67,8 +67,10 @@ export function stretchOf(pace: Pace): number {
   return { full: 1, slow: 3, least: 12 }[pace]
 }
 
-/** How many pages one process reads at a time; never none, because severe ones come first and must pass. */
-export function readersAt(pace: Pace): number {
-  const { concurrency } = pageFound
-  return { full: concurrency, slow: Math.ceil(concurrency / 2), least: 1 }[pace]
+/** How many pages and whole items one process takes at a time; never none, because severe ones come first and must pass. */
+export function takenAt(pace: Pace): { topic: string; most: number }[] {
+  return [
+    { topic: pageFound.name, most: { full: pageFound.concurrency, slow: 4, least: 1 }[pace] },
+    { topic: itemReceived.name, most: { full: itemReceived.concurrency, slow: 1, least: 1 }[pace] },
+  ]
 }

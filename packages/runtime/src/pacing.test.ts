@@ -27,7 +27,7 @@ test('a change of pace is logged once with what lags, and sets how many pages ar
   expect(pacing.pace()).toBe('full')
   expect(await Promise.all([pacing.look(), pacing.look(), pacing.look()])).toEqual(Array(3).fill('least'))
   expect(pacing.pace()).toBe('least')
-  expect(limits).toEqual(['page.found 1'])
+  expect(limits).toEqual(['page.found 1', 'item.received 1'])
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatchObject({ event: 'pace', pace: 'least', before: 'full', topic: 'article.assessed' })
   expect(lines[0]).toMatchObject({ waiting: 12_000, oldestMs: 5 })

@@ -1,5 +1,5 @@
 import type { Pace } from '@chudong/domain'
-import { lagsOf, nextPace, readersAt, worstLag } from '@chudong/pipeline'
+import { lagsOf, nextPace, takenAt, worstLag } from '@chudong/pipeline'
 import type { JobQueue } from '@chudong/ports'
 import type { Logger } from './log.ts'
 
@@ -13,7 +13,7 @@ export interface Pacing {
   look(): Promise<Pace>
 }
 
-/** Watches what waits behind the polls, sets how many pages this process reads at a time, and logs each change of pace. */
+/** Watches what waits behind the polls, sets how many pages and items this process takes at a time, and logs each change of pace. */
 export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger): Pacing {
   let last: { at: number; found: Promise<Pace> } | null = null
   let pace: Pace = 'full'
@@ -22,7 +22,7 @@ export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger
     const lags = await lagsOf((topic) => queue.depth(topic))
     const before = pace
     pace = nextPace(before, lags)
-    queue.limit('page.found', readersAt(pace))
+    for (const { topic, most } of takenAt(pace)) queue.limit(topic, most)
     if (pace === before) return pace
     const said = { event: 'pace', pace, before, ...worstLag(lags) }
     if (pace === 'full') log.info(said, 'sources are read as they are due again')

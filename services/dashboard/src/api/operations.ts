@@ -35,11 +35,14 @@ export const queuesQuery = queryOptions({
   refetchInterval: REFRESH_MS,
 })
 
-/** How the desk itself is; read again often enough that a banner is never older than a quarter of a minute. */
+const STATE_MS = 5_000
+
+/** How the desk itself is; read again often enough that a banner is never older than some seconds, and believed at once. */
 export const stateQuery = queryOptions({
   queryKey: ['state'],
   queryFn: ({ signal }) => ask(DeskState, '/api/state', signal),
-  refetchInterval: REFRESH_MS,
+  refetchInterval: STATE_MS,
+  retry: false,
 })
 
 /** Hands in an officer's or a caller's item; it enters the flow as an article does. */

@@ -9,6 +9,11 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => current)
 }
 
+/** What `tell` says of the time now (milliseconds): asked once a second, drawn again only when it says something else. */
+export function useTold(tell: (now: number) => string): string {
+  return useSyncExternalStore(subscribe, () => tell(current))
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   current = Date.now()

@@ -1,6 +1,7 @@
 import type { Incident } from '@chudong/domain'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useMe } from '../../app/role.ts'
 import { useWords } from '../../i18n/start.ts'
 import { CommandError } from '../../incident/command-error.tsx'
@@ -10,7 +11,7 @@ import { Severity, toLevel } from '../../incident/severity.tsx'
 import { StateMark } from '../../incident/state-mark.tsx'
 import { useCommand } from '../../incident/use-command.ts'
 import { useLastChange } from '../../live/feed-context.tsx'
-import { useNow } from '../../time/clock.ts'
+import { useTold } from '../../time/clock.ts'
 import { formatDuration } from '../../time/duration.ts'
 import css from './incident-row.module.css'
 import { LastChange } from './last-change.tsx'
@@ -18,11 +19,11 @@ import { LastChange } from './last-change.tsx'
 interface IncidentRowProps {
   incident: Incident
   selected: boolean
-  onSelect: () => void
+  onSelect: (id: string) => void
 }
 
-/** One incident of the feed: how bad, what, where, why, since when, and the button that takes it. */
-export function IncidentRow({ incident, selected, onSelect }: IncidentRowProps) {
+/** One incident of the feed: how bad, what, where, why, since when, and the button that takes it. Drawn anew when it changed. */
+export const IncidentRow = memo(({ incident, selected, onSelect }: IncidentRowProps) => {
   const quote = mainQuote(incident.reasons)
   const change = useLastChange(incident.id)
   return (
@@ -34,7 +35,7 @@ export function IncidentRow({ incident, selected, onSelect }: IncidentRowProps) 
       data-state={incident.state}
       data-selected={selected || undefined}
       data-fresh={change ? change.seq : undefined}
-      onFocus={onSelect}
+      onFocus={() => onSelect(incident.id)}
     >
       <Severity severity={incident.severity} size={30} />
       <div className={css.body}>
@@ -53,7 +54,8 @@ export function IncidentRow({ incident, selected, onSelect }: IncidentRowProps) 
       <RowSide incident={incident} />
     </li>
   )
-}
+})
+IncidentRow.displayName = 'IncidentRow'
 
 function RowSide({ incident }: { incident: Incident }) {
   const { t } = useWords()
@@ -85,10 +87,10 @@ function RowSide({ incident }: { incident: Incident }) {
 
 function Age({ since }: { since: Date }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const age = useTold((now) => formatDuration(now - since.getTime(), language))
   return (
     <span className={css.age} title={t('feed.age')}>
-      {formatDuration(now - since.getTime(), language)}
+      {age}
     </span>
   )
 }

@@ -32,12 +32,7 @@ export function Lane({ id, title, hint, empty, emptyHint, incidents, selectedId,
       ) : (
         <ul className={css.rows}>
           {incidents.map((one) => (
-            <IncidentRow
-              key={one.id}
-              incident={one}
-              selected={one.id === selectedId}
-              onSelect={() => onSelect(one.id)}
-            />
+            <IncidentRow key={one.id} incident={one} selected={one.id === selectedId} onSelect={onSelect} />
           ))}
         </ul>
       )}

@@ -5,7 +5,7 @@ import { SidePage } from '../../app/dialog.tsx'
 import { Failed, PageLoading } from '../../app/page-states.tsx'
 import { useMe } from '../../app/role.ts'
 import { useWords } from '../../i18n/start.ts'
-import { useNow } from '../../time/clock.ts'
+import { useNow, useTold } from '../../time/clock.ts'
 import { formatMoment } from '../../time/moment.ts'
 import css from './article-drawer.module.css'
 import { Diff } from './diff.tsx'
@@ -62,12 +62,12 @@ function ArticleHead({ member }: { member: EventMember }) {
 
 function Revision({ revision, isFirst }: { revision: RevisionView; isFirst: boolean }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const collected = useTold((now) => formatMoment(revision.collectedAt, now, language))
   return (
     <article className={css.revision} data-testid="revision-diff">
       <p className={css.number}>
         <strong>{t('article.revision', { number: revision.revision })}</strong>
-        <span className="num">{formatMoment(revision.collectedAt, now, language)}</span>
+        <span className="num">{collected}</span>
       </p>
       <h3 className={css.title}>{isFirst ? revision.title : <Diff parts={revision.titleDiff} />}</h3>
       <div className={css.text}>{isFirst ? revision.text : <Diff parts={revision.textDiff} />}</div>

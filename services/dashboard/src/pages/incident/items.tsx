@@ -3,7 +3,7 @@ import { Button, Tooltip } from '@mantine/core'
 import { IconExternalLink, IconFileText } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWords } from '../../i18n/start.ts'
-import { useNow } from '../../time/clock.ts'
+import { useTold } from '../../time/clock.ts'
 import { formatMoment } from '../../time/moment.ts'
 import { ArticleDrawer } from './article-drawer.tsx'
 import css from './items.module.css'
@@ -35,7 +35,7 @@ export function Items({ members }: { members: EventMember[] }) {
 
 function Item({ member, onRead }: { member: EventMember; onRead: () => void }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const published = useTold((now) => formatMoment(member.publishedAt, now, language))
   const tier = SourceTier.safeParse(member.tier).data
   const url = safeLink(member.url)
   const { claim, suspicion } = member.assessment
@@ -48,9 +48,7 @@ function Item({ member, onRead }: { member: EventMember; onRead: () => void }) {
         <span className={css.meta}>
           <strong>{member.sourceName}</strong>
           {tier && <span className={css.tier}>{t(`tier.${tier}`)}</span>}
-          <time dateTime={member.publishedAt.toISOString()}>
-            {formatMoment(member.publishedAt, now, language)}
-          </time>
+          <time dateTime={member.publishedAt.toISOString()}>{published}</time>
           {member.duplicateOf !== null && <span className={css.tag}>{t('incident.reprint')}</span>}
           {member.revision > 1 && (
             <span className={css.edited}>{t('incident.edited', { count: member.revision - 1 })}</span>

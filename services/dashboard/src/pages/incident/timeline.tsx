@@ -1,6 +1,6 @@
 import type { LogRow } from '@chudong/domain'
 import { useWords } from '../../i18n/start.ts'
-import { useNow } from '../../time/clock.ts'
+import { useTold } from '../../time/clock.ts'
 import { formatMoment } from '../../time/moment.ts'
 import { logDetail } from './log-detail.ts'
 import css from './timeline.module.css'
@@ -25,13 +25,13 @@ export function Timeline({ log }: { log: LogRow[] }) {
 
 function Row({ row }: { row: LogRow }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const at = useTold((now) => formatMoment(row.at, now, language))
   const detail = logDetail(row, t)
   return (
     <li className={css.row} data-kind={row.kind} data-actor={row.actor.kind} data-testid="log-row">
       <p className={css.head}>
         <strong>{t(`log.${row.kind}`)}</strong>
-        <time dateTime={row.at.toISOString()}>{formatMoment(row.at, now, language)}</time>
+        <time dateTime={row.at.toISOString()}>{at}</time>
       </p>
       {detail !== '' && <p className={css.detail}>{detail}</p>}
       <p className={css.actor}>{row.actor.kind === 'person' ? row.actor.name : t('log.machine')}</p>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { incidentsQuery } from '../../api/incidents.ts'
 import { useWords } from '../../i18n/start.ts'
 import { Severity } from '../../incident/severity.tsx'
-import { useNow } from '../../time/clock.ts'
+import { useTold } from '../../time/clock.ts'
 import { formatMoment } from '../../time/moment.ts'
 import { safeLink } from '../incident/safe-link.ts'
 import css from './hits.module.css'
@@ -27,8 +27,8 @@ export function Hits({ hits }: { hits: CoverageHit[] }) {
 
 function Hit({ hit, incidentId }: { hit: CoverageHit; incidentId: string | undefined }) {
   const { t, language } = useWords()
-  const now = useNow()
   const { doc } = hit
+  const published = useTold((now) => formatMoment(doc.publishedAt, now, language))
   const url = safeLink(doc.url)
   const title = <Marked pieces={hit.title.length > 0 ? hit.title : [{ text: doc.title, hit: false }]} />
   return (
@@ -49,7 +49,7 @@ function Hit({ hit, incidentId }: { hit: CoverageHit; incidentId: string | undef
         {doc.severity !== null && <Severity severity={doc.severity} size={20} />}
         <strong>{doc.sourceName}</strong>
         <span>{t(`tier.${doc.tier}`)}</span>
-        <time dateTime={doc.publishedAt.toISOString()}>{formatMoment(doc.publishedAt, now, language)}</time>
+        <time dateTime={doc.publishedAt.toISOString()}>{published}</time>
         {doc.type && <span>{t(`type.${doc.type}`)}</span>}
         {doc.province !== '' && <span>{doc.province}</span>}
         {doc.duplicateOf !== null && <em>{t('search.reprint')}</em>}

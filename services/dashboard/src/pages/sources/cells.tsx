@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sourcesQuery, switchSource } from '../../api/operations.ts'
 import { useMe } from '../../app/role.ts'
 import { useWords } from '../../i18n/start.ts'
-import { useNow } from '../../time/clock.ts'
+import { useTold } from '../../time/clock.ts'
 import { formatDuration } from '../../time/duration.ts'
 import css from './cells.module.css'
 
@@ -36,22 +36,19 @@ export function StateOf({ view: { source, health } }: { view: SourceView }) {
 /** How long ago something happened. */
 export function Ago({ at }: { at: Date | null }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const time = useTold((now) => (at ? formatDuration(now - at.getTime(), language) : ''))
   if (!at) return t('sources.never')
-  return (
-    <time dateTime={at.toISOString()}>
-      {t('sources.ago', { time: formatDuration(now - at.getTime(), language) })}
-    </time>
-  )
+  return <time dateTime={at.toISOString()}>{t('sources.ago', { time })}</time>
 }
 
 /** When the source is read next; nothing for one that is turned off. */
 export function Ahead({ view: { source, health } }: { view: SourceView }) {
   const { t, language } = useWords()
-  const now = useNow()
-  if (!source.enabled || !health.nextPollAt) return '–'
-  const ms = health.nextPollAt.getTime() - now
-  return ms <= 0 ? t('sources.due') : t('sources.in', { time: formatDuration(ms, language) })
+  return useTold((now) => {
+    if (!source.enabled || !health.nextPollAt) return '–'
+    const ms = health.nextPollAt.getTime() - now
+    return ms <= 0 ? t('sources.due') : t('sources.in', { time: formatDuration(ms, language) })
+  })
 }
 
 /** Turns the source on or off; others see whether it is on. */
