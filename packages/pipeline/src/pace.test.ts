@@ -1,7 +1,7 @@
 import type { Pace } from '@chudong/domain'
 import type { LaneDepth, QueueDepth } from '@chudong/ports'
 import { expect, test } from 'vitest'
-import { type Lag, lagOf, lagsOf, nextPace, stretchOf, takenAt, worstLag } from './pace.ts'
+import { type Lag, lagOf, lagsOf, nextPace, nextPaces, stretchOf, takenAt, worstLag } from './pace.ts'
 import { articleCollected, itemReceived, pageFound } from './topics.ts'
 
 const none: LaneDepth = { waiting: 0, oldestMs: null }
@@ -79,4 +79,12 @@ test('the slower the pace, the fewer pages and posts are taken at a time; never 
     [1, 1],
   ])
   expect([stretchOf('full'), stretchOf('slow'), stretchOf('least')]).toEqual([1, 3, 12])
+})
+
+test('posts that wait behind all else slow the reading of posts, and nothing besides', () => {
+  const posts = (waiting: number) => ({ topic: itemReceived.name, waiting, oldestMs: null })
+  const full = { all: 'full', posts: 'full' } as const
+  expect(nextPaces(full, [], posts(12_000))).toEqual({ all: 'full', posts: 'least' })
+  expect(nextPaces(full, [], posts(1_000))).toEqual(full)
+  expect(nextPaces(full, lag(12_000), posts(0))).toEqual({ all: 'least', posts: 'least' })
 })

@@ -21,6 +21,12 @@ const LEAST: Bounds = { waiting: 10_000, oldestMs: 300_000 }
 /** A pace is taken back when the lag has shrunk to this part of its bounds: at the bound itself it would flicker. */
 const RELIEF = 0.4
 
+/** How often sources are read: all of them, and those whose posts wait behind all else, never more often than the others. */
+export interface Paces {
+  all: Pace
+  posts: Pace
+}
+
 /** Topics whose lag slows the polls. Pages wait for their hosts out of politeness, so their age says nothing. */
 const watched = [pageFound, itemReceived, articleCollected, articleAssessed, eventUpdated].map(
   ({ name }) => name,
@@ -40,6 +46,12 @@ export function lagOf(topic: string, { lanes }: Pick<QueueDepth, 'lanes'>): Lag 
   }
 }
 
+/** Posts that wait in the bulk lane: while they do, reading more of them gains nothing, even behind an import. */
+export async function lagOfPosts(depth: (topic: string) => Promise<QueueDepth>): Promise<Lag> {
+  const { lanes } = await depth(itemReceived.name)
+  return { topic: itemReceived.name, waiting: lanes.bulk.waiting, oldestMs: null }
+}
+
 /** Reads the lag of every topic that matters. */
 export async function lagsOf(depth: (topic: string) => Promise<QueueDepth>): Promise<Lag[]> {
   return Promise.all(watched.map(async (topic) => lagOf(topic, await depth(topic))))
@@ -50,6 +62,18 @@ export function nextPace(former: Pace, lags: readonly Lag[]): Pace {
   const part = (bounds: Bounds) => Math.max(0, ...lags.map((lag) => share(lag, bounds)))
   if (part(LEAST) >= (former === 'least' ? RELIEF : 1)) return 'least'
   return part(SLOW) >= (former === 'full' ? 1 : RELIEF) ? 'slow' : 'full'
+}
+
+/** Both paces, given the ones before. */
+export function nextPaces(former: Paces, lags: readonly Lag[], posts: Lag): Paces {
+  const all = nextPace(former.all, lags)
+  return { all, posts: slowest(all, nextPace(former.posts, [posts])) }
+}
+
+const bySpeed: readonly Pace[] = ['full', 'slow', 'least']
+
+function slowest(a: Pace, b: Pace): Pace {
+  return bySpeed.indexOf(a) > bySpeed.indexOf(b) ? a : b
 }
 
 /** The topic that lags most, for the log and the page; null when nothing waits. */

@@ -1,9 +1,10 @@
 import type { ArticleDraft, Pace, Source } from '@chudong/domain'
 import type { JobQueue } from '@chudong/ports'
-import { stretchOf } from './pace.ts'
+import { type Paces, stretchOf } from './pace.ts'
 import type { Ports } from './ports.ts'
 import { publishItems } from './publish-items.ts'
 import { withRecords } from './records-away.ts'
+import { laneOf } from './stages/poll-source.ts'
 import { stages } from './stages.ts'
 import type { Report } from './step.ts'
 import { sourceDue } from './topics.ts'
@@ -35,25 +36,32 @@ export async function startStages(
 const SEVERE_FOR = 48 * 3_600_000
 
 /**
- * Publishes every source whose poll is due at this pace; a source already waiting is not doubled. Those with an open severe
+ * Publishes every source whose poll is due at its pace; a source already waiting is not doubled. Those with an open severe
  * incident of the last two days keep their own intervals and go first.
  */
 export async function publishDue(
   ports: Pick<Ports, 'queue' | 'records' | 'clock'>,
-  pace: Pace = 'full',
+  paces: Paces = { all: 'full', posts: 'full' },
 ): Promise<number> {
   const { sources } = ports.records
   const now = ports.clock.now()
   const due = await sources.due(now)
   if (due.length === 0) return 0
   const urgent = new Set(await sources.inSevereIncidents(new Date(now.getTime() - SEVERE_FOR)))
-  const stretched = pace === 'full' ? due : await sources.due(now, stretchOf(pace))
+  const dueAt = (pace: Pace) => (pace === 'full' ? due : sources.due(now, stretchOf(pace)))
+  const [pages, posts] = [await dueAt(paces.all), await dueAt(paces.posts)]
   const job = ({ id }: Source) => ({ sourceId: id })
   const first = due.filter(({ id }) => urgent.has(id)).map(job)
-  const rest = stretched.filter(({ id }) => !urgent.has(id)).map(job)
+  const rest = [...pages.filter((one) => !isPosts(one)), ...posts.filter(isPosts)]
+    .filter(({ id }) => !urgent.has(id))
+    .map(job)
   await ports.queue.publishMany(sourceDue, first, { lane: 'severe' })
   await ports.queue.publishMany(sourceDue, rest)
   return first.length + rest.length
+}
+
+function isPosts(source: Source): boolean {
+  return laneOf(source) === 'bulk'
 }
 
 /** Takes whole items (imports, entries) into the flow; they are on disk when this returns. */

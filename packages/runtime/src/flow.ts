@@ -38,7 +38,7 @@ export async function runFlow(
   await startStages(world.ports, report, role.topics)
   const since = world.coverageSince
   const keeping = role.projects ? keepCoverage(world.records, world.coverage, { log, since }) : []
-  const schedule = () => publishDue(world.ports, pacing?.pace())
+  const schedule = () => publishDue(world.ports, pacing?.paces())
   const scheduler = role.schedules ? every(500, 'schedule', log, schedule) : null
   const watch = pacing && role.topics.includes('page.found') ? every(2_000, 'pace', log, pacing.look) : null
   const stop = async () => {

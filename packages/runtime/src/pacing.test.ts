@@ -24,13 +24,13 @@ test('a change of pace is logged once with what lags, and sets how many pages ar
     limit: (topic: string, most: number) => void limits.push(`${topic} ${most}`),
   }
   const pacing = openPacing(queue, log)
-  expect(pacing.pace()).toBe('full')
+  expect(pacing.paces()).toEqual({ all: 'full', posts: 'full' })
   expect(await Promise.all([pacing.look(), pacing.look(), pacing.look()])).toEqual(Array(3).fill('least'))
-  expect(pacing.pace()).toBe('least')
+  expect(pacing.paces()).toEqual({ all: 'least', posts: 'least' })
   expect(limits).toEqual(['page.found 1', 'item.received 1'])
-  expect(lines).toHaveLength(1)
-  expect(lines[0]).toMatchObject({ event: 'pace', pace: 'least', before: 'full', topic: 'article.assessed' })
-  expect(lines[0]).toMatchObject({ waiting: 12_000, oldestMs: 5 })
+  expect(lines.map(({ event }) => event)).toEqual(['pace.posts', 'pace'])
+  expect(lines[1]).toMatchObject({ event: 'pace', pace: 'least', before: 'full', topic: 'article.assessed' })
+  expect(lines[1]).toMatchObject({ waiting: 12_000, oldestMs: 5 })
 })
 
 test('while the queue does not answer the pace stays as it was', async () => {
@@ -38,5 +38,5 @@ test('while the queue does not answer the pace stays as it was', async () => {
   const gone = async (): Promise<QueueDepth> => Promise.reject(new Error('away'))
   const pacing = openPacing({ depth: gone, limit: () => undefined }, log)
   await expect(pacing.look()).rejects.toThrow('away')
-  expect(pacing.pace()).toBe('full')
+  expect(pacing.paces()).toEqual({ all: 'full', posts: 'full' })
 })

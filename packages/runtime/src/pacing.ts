@@ -1,5 +1,5 @@
 import type { Pace } from '@chudong/domain'
-import { lagsOf, nextPace, takenAt, worstLag } from '@chudong/pipeline'
+import { lagOfPosts, lagsOf, nextPaces, type Paces, takenAt, worstLag } from '@chudong/pipeline'
 import type { JobQueue } from '@chudong/ports'
 import type { Logger } from './log.ts'
 
@@ -7,31 +7,35 @@ import type { Logger } from './log.ts'
 const FRESH_MS = 2_000
 
 export interface Pacing {
-  /** The pace as it was last found. */
-  pace(): Pace
-  /** The pace as it is, not older than two seconds. Rejects when the queue does not answer. */
+  /** The paces as they were last found. */
+  paces(): Paces
+  /** The slowest pace as it is, not older than two seconds: some sources are read no faster. Rejects when the queue does not answer. */
   look(): Promise<Pace>
 }
 
 /** Watches what waits behind the polls, sets how many pages and items this process takes at a time, and logs each change of pace. */
 export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger): Pacing {
   let last: { at: number; found: Promise<Pace> } | null = null
-  let pace: Pace = 'full'
+  let paces: Paces = { all: 'full', posts: 'full' }
 
   async function ask(): Promise<Pace> {
-    const lags = await lagsOf((topic) => queue.depth(topic))
-    const before = pace
-    pace = nextPace(before, lags)
-    for (const { topic, most } of takenAt(pace)) queue.limit(topic, most)
-    if (pace === before) return pace
-    const said = { event: 'pace', pace, before, ...worstLag(lags) }
+    const depth = (topic: string) => queue.depth(topic)
+    const [lags, posts] = [await lagsOf(depth), await lagOfPosts(depth)]
+    const before = paces
+    paces = nextPaces(before, lags, posts)
+    for (const { topic, most } of takenAt(paces.all)) queue.limit(topic, most)
+    if (paces.posts !== before.posts)
+      log.info({ event: 'pace.posts', pace: paces.posts, before: before.posts, waiting: posts.waiting })
+    const { all: pace, posts: slowest } = paces
+    if (pace === before.all) return slowest
+    const said = { event: 'pace', pace, before: before.all, ...worstLag(lags) }
     if (pace === 'full') log.info(said, 'sources are read as they are due again')
     else log.warn(said, 'work lags: sources are read less often')
-    return pace
+    return slowest
   }
 
   return {
-    pace: () => pace,
+    paces: () => paces,
     look() {
       const now = performance.now()
       if (!last || now - last.at > FRESH_MS) last = { at: now, found: ask() }

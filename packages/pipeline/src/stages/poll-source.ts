@@ -124,6 +124,6 @@ async function unjudged(found: readonly FoundItem[], ports: Ports) {
 }
 
 /** A government portal or a newspaper speaks of severe things first-hand more often than a forum. */
-function laneOf(source: Source): Lane {
+export function laneOf(source: Source): Lane {
   return source.tier === 'forum' || source.tier === 'social' ? 'bulk' : 'normal'
 }
