@@ -37,7 +37,7 @@ const SEVERE_FOR = 48 * 3_600_000
 
 /**
  * Publishes every source whose poll is due at its pace; a source already waiting is not doubled. Those with an open severe
- * incident of the last two days keep their own intervals and go first.
+ * incident of the last two days keep their own intervals and go first; but no network does while thousands of posts wait.
  */
 export async function publishDue(
   ports: Pick<Ports, 'queue' | 'records' | 'clock'>,
@@ -47,13 +47,14 @@ export async function publishDue(
   const now = ports.clock.now()
   const due = await sources.due(now)
   if (due.length === 0) return 0
-  const urgent = new Set(await sources.inSevereIncidents(new Date(now.getTime() - SEVERE_FOR)))
+  const severe = new Set(await sources.inSevereIncidents(new Date(now.getTime() - SEVERE_FOR)))
+  const isUrgent = (one: Source) => severe.has(one.id) && !(paces.posts === 'least' && isPosts(one))
   const dueAt = (pace: Pace) => (pace === 'full' ? due : sources.due(now, stretchOf(pace)))
   const [pages, posts] = [await dueAt(paces.all), await dueAt(paces.posts)]
   const job = ({ id }: Source) => ({ sourceId: id })
-  const first = due.filter(({ id }) => urgent.has(id)).map(job)
+  const first = due.filter(isUrgent).map(job)
   const rest = [...pages.filter((one) => !isPosts(one)), ...posts.filter(isPosts)]
-    .filter(({ id }) => !urgent.has(id))
+    .filter((one) => !isUrgent(one))
     .map(job)
   await ports.queue.publishMany(sourceDue, first, { lane: 'severe' })
   await ports.queue.publishMany(sourceDue, rest)
