@@ -1,7 +1,7 @@
 export { type ClaimBook, openClaimBook } from './claim-book.ts'
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
 export { judgeAgain } from './judge-again.ts'
-export { lagOfPosts, lagsOf, nextPaces, type Paces, takenAt, worstLag } from './pace.ts'
+export { lagsOf, nextPaces, type Paces, takenAt, worstLag } from './pace.ts'
 export { nextLook, nextPoll } from './polling.ts'
 export type { Facts, Ports, Stage } from './ports.ts'
 export { type ProjectOptions, project } from './project.ts'

@@ -66,9 +66,9 @@ test('the topic that lags most is named', async () => {
   const lags = await lagsOf(async (topic) =>
     depth(topic === itemReceived.name ? { normal: { waiting: 3, oldestMs: 90_000 } } : {}),
   )
-  expect(worstLag(lags)).toEqual({ topic: itemReceived.name, waiting: 3, oldestMs: 90_000 })
-  expect(nextPace('full', lags)).toBe('slow')
-  expect(worstLag(await lagsOf(async () => depth({})))).toBeNull()
+  expect(worstLag(lags.all)).toEqual({ topic: itemReceived.name, waiting: 3, oldestMs: 90_000 })
+  expect(nextPace('full', lags.all)).toBe('slow')
+  expect(worstLag((await lagsOf(async () => depth({}))).all)).toBeNull()
 })
 
 test('the slower the pace, the fewer pages and posts are taken at a time; never none, so that severe ones pass', () => {
@@ -81,10 +81,13 @@ test('the slower the pace, the fewer pages and posts are taken at a time; never 
   expect([stretchOf('full'), stretchOf('slow'), stretchOf('least')]).toEqual([1, 3, 12])
 })
 
-test('posts that wait behind all else slow the reading of posts, and nothing besides', () => {
-  const posts = (waiting: number) => ({ topic: itemReceived.name, waiting, oldestMs: null })
+test('posts that wait behind all else slow the reading of posts, and nothing besides', async () => {
   const full = { all: 'full', posts: 'full' } as const
-  expect(nextPaces(full, [], posts(12_000))).toEqual({ all: 'full', posts: 'least' })
-  expect(nextPaces(full, [], posts(1_000))).toEqual(full)
-  expect(nextPaces(full, lag(12_000), posts(0))).toEqual({ all: 'least', posts: 'least' })
+  const waiting = (topic: string, lane: 'bulk' | 'normal', jobs: number) =>
+    lagsOf(async (name) => depth(name === topic ? { [lane]: { waiting: jobs, oldestMs: 5 } } : {}))
+  const posts = (jobs: number) => waiting(itemReceived.name, 'bulk', jobs)
+  const articles = (jobs: number) => waiting(articleCollected.name, 'normal', jobs)
+  expect(nextPaces(full, await posts(12_000))).toEqual({ all: 'full', posts: 'least' })
+  expect(nextPaces(full, await posts(500))).toEqual(full)
+  expect(nextPaces(full, await articles(12_000))).toEqual({ all: 'least', posts: 'least' })
 })

@@ -46,15 +46,22 @@ export function lagOf(topic: string, { lanes }: Pick<QueueDepth, 'lanes'>): Lag 
   }
 }
 
-/** Posts that wait in the bulk lane: while they do, reading more of them gains nothing, even behind an import. */
-export async function lagOfPosts(depth: (topic: string) => Promise<QueueDepth>): Promise<Lag> {
-  const { lanes } = await depth(itemReceived.name)
-  return { topic: itemReceived.name, waiting: lanes.bulk.waiting, oldestMs: null }
+/** What waits behind the polls: of every topic that matters, and posts in the bulk lane, which slow the reading of posts alone. */
+export interface Lags {
+  all: Lag[]
+  /** While posts wait, behind an import too, reading more of them gains nothing. */
+  posts: Lag
 }
 
-/** Reads the lag of every topic that matters. */
-export async function lagsOf(depth: (topic: string) => Promise<QueueDepth>): Promise<Lag[]> {
-  return Promise.all(watched.map(async (topic) => lagOf(topic, await depth(topic))))
+/** Reads the depth of each topic once. */
+export async function lagsOf(depth: (topic: string) => Promise<QueueDepth>): Promise<Lags> {
+  const depths = await Promise.all(watched.map(depth))
+  const topic = itemReceived.name
+  const posts = depths[watched.indexOf(topic)]?.lanes.bulk.waiting ?? 0
+  return {
+    all: depths.map((each, i) => lagOf(watched[i] ?? '', each)),
+    posts: { topic, waiting: posts, oldestMs: null },
+  }
 }
 
 /** The pace that the lags ask for, given the one before: it slows at once and recovers only when there is room again. */
@@ -65,9 +72,9 @@ export function nextPace(former: Pace, lags: readonly Lag[]): Pace {
 }
 
 /** Both paces, given the ones before. */
-export function nextPaces(former: Paces, lags: readonly Lag[], posts: Lag): Paces {
-  const all = nextPace(former.all, lags)
-  return { all, posts: slowest(all, nextPace(former.posts, [posts])) }
+export function nextPaces(former: Paces, lags: Lags): Paces {
+  const all = nextPace(former.all, lags.all)
+  return { all, posts: slowest(all, nextPace(former.posts, [lags.posts])) }
 }
 
 const bySpeed: readonly Pace[] = ['full', 'slow', 'least']

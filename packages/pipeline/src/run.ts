@@ -50,7 +50,8 @@ export async function publishDue(
   const severe = new Set(await sources.inSevereIncidents(new Date(now.getTime() - SEVERE_FOR)))
   const isUrgent = (one: Source) => severe.has(one.id) && !(paces.posts === 'least' && isPosts(one))
   const dueAt = (pace: Pace) => (pace === 'full' ? due : sources.due(now, stretchOf(pace)))
-  const [pages, posts] = [await dueAt(paces.all), await dueAt(paces.posts)]
+  const pages = await dueAt(paces.all)
+  const posts = paces.posts === paces.all ? pages : await dueAt(paces.posts)
   const job = ({ id }: Source) => ({ sourceId: id })
   const first = due.filter(isUrgent).map(job)
   const rest = [...pages.filter((one) => !isPosts(one)), ...posts.filter(isPosts)]

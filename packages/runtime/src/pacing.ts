@@ -1,5 +1,5 @@
 import type { Pace } from '@chudong/domain'
-import { lagOfPosts, lagsOf, nextPaces, type Paces, takenAt, worstLag } from '@chudong/pipeline'
+import { lagsOf, nextPaces, type Paces, takenAt, worstLag } from '@chudong/pipeline'
 import type { JobQueue } from '@chudong/ports'
 import type { Logger } from './log.ts'
 
@@ -19,16 +19,15 @@ export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger
   let paces: Paces = { all: 'full', posts: 'full' }
 
   async function ask(): Promise<Pace> {
-    const depth = (topic: string) => queue.depth(topic)
-    const [lags, posts] = [await lagsOf(depth), await lagOfPosts(depth)]
+    const lags = await lagsOf((topic) => queue.depth(topic))
     const before = paces
-    paces = nextPaces(before, lags, posts)
+    paces = nextPaces(before, lags)
     for (const { topic, most } of takenAt(paces.all)) queue.limit(topic, most)
     if (paces.posts !== before.posts)
-      log.info({ event: 'pace.posts', pace: paces.posts, before: before.posts, waiting: posts.waiting })
+      log.info({ event: 'pace.posts', pace: paces.posts, before: before.posts, waiting: lags.posts.waiting })
     const { all: pace, posts: slowest } = paces
     if (pace === before.all) return slowest
-    const said = { event: 'pace', pace, before: before.all, ...worstLag(lags) }
+    const said = { event: 'pace', pace, before: before.all, ...worstLag(lags.all) }
     if (pace === 'full') log.info(said, 'sources are read as they are due again')
     else log.warn(said, 'work lags: sources are read less often')
     return slowest

@@ -1,6 +1,6 @@
 import { foldNormalised, normalise, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
-import { find } from './phrase-find.ts'
+import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** People a sentence counts: how many, where, whether dead, and whether besides one already told of ("74 người khác"). */
@@ -75,8 +75,10 @@ function shareOf(line: Line, from: number): number | null {
 /** "Gọi cấp cứu 115, bà co giật": a comma between a number and a noun keeps them apart. */
 function isApart(line: Line, at: number): boolean {
   const number = line.toned[at - 1] ?? ''
-  return /^\d/.test(number) && normalise(line.text).toLowerCase().includes(`${number}, ${line.toned[at]}`)
+  return /^\d/.test(number) && written(line).includes(`${number}, ${line.toned[at]}`)
 }
+
+const written = perLine((line) => normalise(line.text).toLowerCase())
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {

@@ -22,5 +22,17 @@ export const find = {
 function bothWays(phrases: readonly string[]): Find {
   const toned = phraseMatcher(phrases)
   const folded = phraseMatcher([...new Set(phrases.map(foldNormalised))])
-  return (line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned))
+  return perLine((line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned)))
+}
+
+/** Asks of each sentence once, however many of its numbers are looked at. */
+export function perLine<T extends object | string>(ask: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, T>()
+  return (line) => {
+    const kept = known.get(line)
+    if (kept !== undefined) return kept
+    const found = ask(line)
+    known.set(line, found)
+    return found
+  }
 }

@@ -1,5 +1,5 @@
 export { coverageContract } from './coverage.ts'
-export { aDoc, aDraft, anAssessment, aProposal, morning } from './fixtures.ts'
+export { aDoc, aDraft, anAssessment, aPoll, aProposal, aSource, morning } from './fixtures.ts'
 export { hostTurnsContract } from './host-turns.ts'
 export { queueContract, quickQueueContract } from './queue.ts'
 export { recordsContract } from './records.ts'
