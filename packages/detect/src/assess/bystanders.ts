@@ -10,6 +10,8 @@ export interface Group {
 
 const HEALTHY_REACH = 6
 const SICK_REACH = 7
+/** Where it happened may stand between: "30 học sinh nội trú ở Cao Lãnh, Đồng Tháp vừa được chở đi cấp cứu". */
+const TOLD_REACH = 14
 const CARE_REACH = 8
 /** These are ill by their very name, whatever is done for them. */
 const PATIENTS = /^(ca|benh nhan|benh nhi|bn|nan nhan)$/
@@ -29,11 +31,19 @@ export function areWell(line: Line, group: Group): boolean {
   return isSaidToBeWell(line, group) || isCaredForWell(line, group)
 }
 
-/** "70 người tiếp xúc", "800 học sinh vẫn đi học"; not "40 em nghỉ học vì sốt", nor "3 trẻ sốt sau khi được tiêm". */
+/**
+ * "70 người tiếp xúc", "800 học sinh vẫn đi học"; not "40 em nghỉ học vì sốt", nor "3 trẻ sốt sau khi được tiêm", nor
+ * "30 học sinh nội trú đi cấp cứu": where they live or ate says nothing when illness is said of them next.
+ */
 function isSaidToBeWell(line: Line, { end, next }: Group): boolean {
+  const told = new Set(
+    find
+      .whoeverIll(line)
+      .flatMap((m) => (isSick(line, m.end, Math.min(next, m.end + TOLD_REACH)) ? [m.start] : [])),
+  )
   return find.notIll(line).some((m) => {
     const reach = m.end - m.start > 1 ? HEALTHY_REACH : 3
-    if (m.start < end - 1 || m.start > end + reach) return false
+    if (m.start < end - 1 || m.start > end + reach || told.has(m.start)) return false
     if (next - end > 1 && m.start >= next) return false
     const reason = /^(vi|do)$/.test(line.folded[m.end] ?? '')
     return !isSick(line, end, m.start) && !(reason && isSick(line, m.end, m.end + 4))

@@ -12,6 +12,7 @@ export const find = {
   total: bothWays(data.total),
   part: bothWays(data.part),
   notIll: bothWays(data.notIll),
+  whoeverIll: bothWays(data.whoeverIll),
   before: bothWays(data.before),
   dead: bothWays(data.dead),
   noDeath: bothWays(data.noDeath),
