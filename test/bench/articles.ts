@@ -56,13 +56,14 @@ function incidentText(random: Random, k: number) {
   }
 }
 
+/** One in seven speaks of health without any incident, on one of several topics: no event grows with every text. */
 function otherText(random: Random) {
-  const kind = pick(random, parts.others)
+  const kind = pick(random, random() < 1 / 7 ? parts.healthy : parts.others)
   const fill = filler(random, pick(random, provinces))
   return { title: fill(pick(random, kind.titles)), text: paragraphs(sentences(random, kind, fill)) }
 }
 
-/** Each sentence joins several choices from an article's own few, so that two texts share little. */
+/** Each sentence joins several choices from an article's own few, and most name somebody: two texts share little. */
 function sentences(
   random: Random,
   kind: { subjects: string[]; actions: string[] },
@@ -76,7 +77,8 @@ function sentences(
     const [when, who, did] = [pick(random, whens), pick(random, kind.subjects), pick(random, kind.actions)]
     const where = random() < 0.2 ? ' ở {place}' : ''
     const again = random() < 0.3 ? ', lần thứ {m} trong mùa này' : ''
-    const told = `${when}, ${who}${where} đã ${did} ${pick(random, details)}${again}.`
+    const name = random() < 0.6 ? ` ${pick(random, parts.names)} ${pick(random, parts.names)}` : ''
+    const told = `${when}, ${who}${name}${where} đã ${did} ${pick(random, details)}${again}.`
     const line = random() < 0.1 ? pick(random, parts.closings) : told
     made.push(fill(line))
   }

@@ -29,6 +29,7 @@ export function summariseEvent(id: string, members: readonly EventMember[]): Hea
     items: members.length,
     independentItems: members.filter((member) => member.duplicateOf === null).length,
     sources: new Set(members.map((member) => member.outlet)).size,
+    turn: Math.max(...members.map((member) => member.turn)),
   }
 }
 

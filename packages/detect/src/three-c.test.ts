@@ -38,6 +38,7 @@ function member(
     collectedAt: new Date('2026-11-20T08:05:00+07:00'),
     revision: 1,
     duplicateOf: null,
+    turn: 1,
     assessment: { ...JUDGED, ...judged },
     ...rest,
   }

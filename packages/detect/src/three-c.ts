@@ -35,6 +35,7 @@ export function threeC(event: HealthEvent, members: readonly EventMember[]): Inc
     reasons: reasonsOf(telling),
     publishedAt: event.firstPublishedAt,
     graspedAt: event.graspedAt,
+    turn: event.turn,
   }
 }
 

@@ -33,6 +33,9 @@ export const Placement = z.object({
 })
 export type Placement = z.infer<typeof Placement>
 
+/** A placement as it was stored. `turn` counts what happened to its event, from 1; 0 without an event. */
+export type Placed = Placement & { turn: number }
+
 /** A story: the items that speak of the same occurrence. */
 export const HealthEvent = z.object({
   id: z.string(),
@@ -50,6 +53,8 @@ export const HealthEvent = z.object({
   /** Items that are not reprints of another. */
   independentItems: z.number().int(),
   sources: z.number().int(),
+  /** Up to which of the event's placements it is told. */
+  turn: z.number().int().default(0),
 })
 export type HealthEvent = z.infer<typeof HealthEvent>
 
@@ -67,6 +72,8 @@ export const EventMember = z.object({
   collectedAt: z.coerce.date(),
   revision: z.number().int(),
   duplicateOf: z.string().nullable(),
+  /** Which of the event's placements was its own last one. */
+  turn: z.number().int(),
   assessment: Assessment,
 })
 export type EventMember = z.infer<typeof EventMember>

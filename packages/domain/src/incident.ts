@@ -71,7 +71,7 @@ export const Incident = z.object({
 })
 export type Incident = z.infer<typeof Incident>
 
-/** What the 3C rule wants of an event: the fields of an incident it can know. */
+/** What the 3C rule wants of an event: the fields of an incident it can know, and up to which placement it was told. */
 export const IncidentProposal = Incident.pick({
   eventId: true,
   decision: true,
@@ -88,7 +88,7 @@ export const IncidentProposal = Incident.pick({
   reasons: true,
   publishedAt: true,
   graspedAt: true,
-})
+}).extend({ turn: z.number().int() })
 export type IncidentProposal = z.infer<typeof IncidentProposal>
 
 /** Typed rows of the append-only incident log. */

@@ -89,6 +89,8 @@ export const EventUpdated = z.object({
   eventId: z.string(),
   /** The article revision that changed it. */
   cause: z.string(),
+  /** Which of the event's placements that was; a job of an earlier version names none and is always worked on. */
+  turn: z.number().int().default(Number.MAX_SAFE_INTEGER),
   severe: z.boolean().default(false),
 })
 export type EventUpdated = z.infer<typeof EventUpdated>
@@ -96,7 +98,7 @@ export type EventUpdated = z.infer<typeof EventUpdated>
 export const eventUpdated: Topic<EventUpdated> = {
   name: 'event.updated',
   schema: EventUpdated,
-  key: (job) => `${job.eventId}-${job.cause}`,
+  key: (job) => `${job.eventId}-${job.turn}`,
   attempts: 8,
   why: 'a missed alert costs lives: eight tries reach over two minutes of broken engines',
   backoffMs: 1_000,

@@ -6,6 +6,7 @@ import type {
   EventMember,
   HealthEvent,
   Neighbour,
+  Placed,
   Placement,
   Sketch,
   Source,
@@ -77,16 +78,18 @@ export interface EventRecords {
   /**
    * Under one lock and in one commit: neighbours by key, the decision, the membership, the outbox. Idempotent by
    * (articleId, contentHash); an article once in an event stays in it through its revisions. A wording that has a newer
-   * one already never takes its place.
+   * one already never takes its place. Every call is a turn of the event, also one that changes no membership: the
+   * article may have been judged again.
    */
   place(
     sketch: Sketch,
     keys: readonly string[],
     decide: (neighbours: Neighbour[]) => Placement,
-  ): Promise<Placement>
+  ): Promise<Placed>
+  /** As of one moment: each placement up to the highest `turn` among them is seen, with its judgement. */
   members(eventId: string): Promise<EventMember[]>
-  /** Keeps the summary; false when the event has other members or judgements than those it was drawn from. */
-  saveSummary(event: HealthEvent, drawnFrom: readonly EventMember[]): Promise<boolean>
+  /** Keeps the summary, unless one of a later turn is kept already. */
+  saveSummary(event: HealthEvent): Promise<void>
   get(eventId: string): Promise<HealthEvent | null>
 }
 

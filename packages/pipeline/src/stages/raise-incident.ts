@@ -3,21 +3,20 @@ import type { EventMember, HealthEvent } from '@chudong/domain'
 import type { Facts, Ports, Stage } from '../ports.ts'
 import { type EventUpdated, incidentRaised } from '../topics.ts'
 
-const mostRounds = 5
-
 /**
- * Asks the 3C rule about an event and opens or updates its incident. When the event changed meanwhile (another process
- * judged the smaller one), it asks again, so that the last word is always said of the whole event.
+ * Asks the 3C rule about an event and opens or updates its incident. The whole event is looked at each time, so of many
+ * jobs that wait for one event the first does the work of all: the others find their turn summed up already.
  */
-export const raiseIncident: Stage<EventUpdated> = async ({ eventId, cause }, ports) => {
-  for (let round = 1; round <= mostRounds; round++) {
-    const members = await ports.records.events.members(eventId)
-    if (members.length === 0) return { eventId, cause, skipped: 'no members' }
-    const event = summariseEvent(eventId, members)
-    const facts = await raiseFor(event, members, ports)
-    if (await ports.records.events.saveSummary(event, members)) return { eventId, cause, ...facts }
-  }
-  throw new Error(`event ${eventId} keeps changing`)
+export const raiseIncident: Stage<EventUpdated> = async ({ eventId, cause, turn }, ports) => {
+  const { events } = ports.records
+  const known = await events.get(eventId)
+  if (known && known.turn >= turn) return { eventId, cause, skipped: 'summed up already' }
+  const members = await events.members(eventId)
+  if (members.length === 0) return { eventId, cause, skipped: 'no members' }
+  const event = summariseEvent(eventId, members)
+  const facts = await raiseFor(event, members, ports)
+  await events.saveSummary(event)
+  return { eventId, cause, ...facts }
 }
 
 /**

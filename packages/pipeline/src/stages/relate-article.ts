@@ -20,7 +20,8 @@ export const relateArticle: Stage<ArticleRef> = async (job, ports) => {
   if (placed.eventId) {
     const cause = `${job.articleId}-${job.contentHash}`
     const lane = job.severe ? 'severe' : 'normal'
-    await ports.queue.publish(eventUpdated, { eventId: placed.eventId, cause, severe: job.severe }, { lane })
+    const changed = { eventId: placed.eventId, cause, turn: placed.turn, severe: job.severe }
+    await ports.queue.publish(eventUpdated, changed, { lane })
   }
   return { article: job.articleId, eventId: placed.eventId, duplicateOf: placed.duplicateOf, why: placed.why }
 }

@@ -133,6 +133,7 @@ export function aProposal(change: Partial<IncidentProposal> = {}): IncidentPropo
     reasons: [{ rule: 'ngo-doc-tap-the', quote: 'nhập viện sau bữa trưa' }],
     publishedAt: minutes(-30),
     graspedAt: morning,
+    turn: 1,
     ...change,
   }
 }

@@ -23,6 +23,7 @@ const proposal: IncidentProposal = {
   reasons: [],
   publishedAt: at,
   graspedAt: at,
+  turn: 1,
 }
 
 let server: TestServer

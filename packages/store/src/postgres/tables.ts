@@ -93,6 +93,7 @@ export interface PlacementsTable {
   duplicate_of: string | null
   why: string
   at: Date
+  turn: number
 }
 
 export interface EventsTable {
@@ -128,6 +129,8 @@ export interface IncidentsTable {
   noise_reason: Incident['noiseReason']
   updated_at: Date
   version: number
+  /** Up to which of the event's placements it was last told. */
+  turn: Generated<number>
 }
 
 export interface IncidentLogTable {

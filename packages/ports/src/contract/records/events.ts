@@ -38,6 +38,7 @@ const summary = {
   items: 3,
   independentItems: 2,
   sources: 2,
+  turn: 3,
 }
 
 /** What `EventRecords` promises. */
@@ -76,13 +77,13 @@ export function eventsContract(open: OpenRecords): void {
       expect(near.map(({ articleId }) => articleId)).toEqual(['a1', 'a2'])
     })
 
-    test('the same revision placed again stays where it is, without a new decision', async (records) => {
+    test('the same revision placed again stays where it is, without a new decision, in a turn of its own', async (records) => {
       await store(records, 'a1')
       const placed = await records.events.place(aSketch(), ['k'], joinFirst('a1'))
       const again = await records.events.place(aSketch(), ['k'], () => {
         throw new Error('decided twice')
       })
-      expect(again).toEqual(placed)
+      expect(again).toEqual({ ...placed, turn: 2 })
     })
 
     test('an article stays in its event through its revisions', async (records) => {
@@ -103,7 +104,7 @@ export function eventsContract(open: OpenRecords): void {
       const late = await records.events.place(aSketch(), ['k1'], () => {
         throw new Error('decided anew')
       })
-      expect(late).toEqual(placed)
+      expect(late).toEqual({ ...placed, turn: 2 })
       expect(await seenBy(records, aSketch({ articleId: 'a2' }), ['k1', 'k2'])).toEqual([
         { ...newer, eventId: 'ev-a1', duplicateOf: null },
       ])
@@ -177,25 +178,38 @@ export function eventsContract(open: OpenRecords): void {
       expect(new Set(outlets).size).toBe(3)
     })
 
-    test('a summary drawn from fewer items never replaces a later one', async ({ events }) => {
-      await events.saveSummary(summary, [])
-      await events.saveSummary({ ...summary, items: 2, title: 'Cũ' }, [])
-      expect(await events.get('ev-1')).toEqual(summary)
-      await events.saveSummary({ ...summary, cases: 35 }, [])
-      expect((await events.get('ev-1'))?.cases).toBe(35)
-      expect(await events.get('khong-co')).toBeNull()
+    test('turns of an event are counted from 1, each event by itself; none without an event', async (records) => {
+      for (const id of ['a1', 'a2', 'a3', 'a4']) await store(records, id)
+      const turnOf = async (articleId: string, key: string) =>
+        (await records.events.place(aSketch({ articleId }), [key], joinFirst(articleId))).turn
+      expect([await turnOf('a1', 'k'), await turnOf('a2', 'k'), await turnOf('a3', 'khac')]).toEqual([
+        1, 2, 1,
+      ])
+      const alone = { eventId: null, duplicateOf: null, why: '' }
+      const placed = await records.events.place(aSketch({ articleId: 'a4' }), ['a4'], () => alone)
+      expect(placed.turn).toBe(0)
+      expect((await records.events.place(aSketch({ articleId: 'a4' }), ['a4'], () => alone)).turn).toBe(0)
+      const turns = (await records.events.members('ev-a1')).map((member) => [member.articleId, member.turn])
+      expect(Object.fromEntries(turns)).toEqual({ a1: 1, a2: 2 })
     })
 
-    test('a summary of members that were judged again since says so', async (records) => {
-      await store(records, 'a1')
-      await records.events.place(aSketch(), ['k'], joinFirst('a1'))
-      const event = { ...summary, id: 'ev-a1', items: 1 }
-      const drawnFrom = await records.events.members('ev-a1')
-      expect(await records.events.saveSummary(event, drawnFrom)).toBe(true)
-      await records.articles.saveAssessment('a1', 'h1', anAssessment({ decision: 'ignore' }))
-      expect(await records.events.saveSummary(event, drawnFrom)).toBe(false)
-      expect(await records.events.saveSummary(event, await records.events.members('ev-a1'))).toBe(true)
-      expect(await records.events.saveSummary(event, [])).toBe(false)
+    test('twenty placements at the same moment have twenty turns', async (records) => {
+      const ids = Array.from({ length: 20 }, (_, i) => `a${i}`)
+      for (const id of ids) await store(records, id)
+      const placed = await Promise.all(
+        ids.map((id) => records.events.place(aSketch({ articleId: id }), ['k'], joinFirst(id))),
+      )
+      expect(placed.map(({ turn }) => turn).sort((a, b) => a - b)).toEqual(ids.map((_, i) => i + 1))
+    })
+
+    test('a summary of an earlier turn never replaces a later one', async ({ events }) => {
+      await events.saveSummary(summary)
+      await events.saveSummary({ ...summary, turn: 2, title: 'Cũ' })
+      expect(await events.get('ev-1')).toEqual(summary)
+      await events.saveSummary({ ...summary, cases: 35 })
+      await events.saveSummary({ ...summary, items: 2, turn: 4, title: 'Mới' })
+      expect(await events.get('ev-1')).toMatchObject({ title: 'Mới', items: 2 })
+      expect(await events.get('khong-co')).toBeNull()
     })
   })
 }

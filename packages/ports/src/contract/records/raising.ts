@@ -11,7 +11,8 @@ export function raisingContract(open: OpenRecords): void {
     test('a proposal opens the incident of its event, suspected, with one log row', async ({ incidents }) => {
       const { incident, rows, created } = await incidents.raise(aProposal(), morning)
       expect(created).toBe(true)
-      expect(incident).toMatchObject({ ...aProposal(), state: 'suspected', raisedAt: morning, version: 1 })
+      const { turn, ...proposed } = aProposal()
+      expect(incident).toMatchObject({ ...proposed, state: 'suspected', raisedAt: morning, version: 1 })
       expect(incident).toMatchObject({ acknowledgedAt: null, assigneeId: null, noiseReason: null })
       expect(rows).toMatchObject([
         { kind: 'created', incidentId: incident.id, at: morning, actor: { kind: 'system' } },
@@ -83,11 +84,20 @@ export function raisingContract(open: OpenRecords): void {
       expect(incident).toMatchObject({ reasons, publishedAt, version: 1, updatedAt: morning })
     })
 
-    test('late news of fewer items changes nothing', async ({ incidents }) => {
-      await incidents.raise(aProposal({ items: 5, severity: 4 }), morning)
-      const { incident, rows } = await incidents.raise(aProposal({ items: 2, severity: 2 }), minutes(1))
+    test('a proposal of an earlier turn changes nothing, even where the later one had nothing new', async ({
+      incidents,
+    }) => {
+      await incidents.raise(aProposal({ turn: 5, severity: 4 }), morning)
+      await incidents.raise(aProposal({ turn: 7, severity: 4 }), minutes(1))
+      const { incident, rows } = await incidents.raise(aProposal({ turn: 6, severity: 2 }), minutes(2))
       expect(rows).toEqual([])
-      expect(incident).toMatchObject({ items: 5, severity: 4 })
+      expect(incident).toMatchObject({ severity: 4, version: 1 })
+    })
+
+    test('a later turn counts, even with fewer items', async ({ incidents }) => {
+      await incidents.raise(aProposal({ items: 5 }), morning)
+      const { incident } = await incidents.raise(aProposal({ items: 4, turn: 2, cases: 9 }), minutes(1))
+      expect(incident).toMatchObject({ items: 4, cases: 9 })
     })
 
     test('a rise of severity is logged with both values', async ({ incidents }) => {

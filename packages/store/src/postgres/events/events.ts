@@ -1,4 +1,4 @@
-import { type EventMember, HealthEvent } from '@chudong/domain'
+import { HealthEvent } from '@chudong/domain'
 import type { EventRecords } from '@chudong/ports'
 import { sql } from 'kysely'
 import { toJson } from '../../storable.ts'
@@ -15,7 +15,7 @@ export function events(db: Db): EventRecords {
   return {
     place: (sketch, keys, decide) => oneByOne(() => place(db, cache, sketch, keys, decide)),
     members: (eventId) => membersOf(db, eventId),
-    saveSummary: (event, drawnFrom) => saveSummary(db, event, drawnFrom),
+    saveSummary: (event) => saveSummary(db, event),
     get: async (eventId) => {
       const row = await db.selectFrom('events').select('summary').where('id', '=', eventId).executeTakeFirst()
       return row ? HealthEvent.parse(row.summary) : null
@@ -23,16 +23,12 @@ export function events(db: Db): EventRecords {
   }
 }
 
-/** Articles never leave an event, so a summary of fewer items was drawn earlier and must not replace a later one. */
-async function saveSummary(db: Db, event: HealthEvent, drawnFrom: readonly EventMember[]): Promise<boolean> {
-  const { rows } = await sql<{ stamp: string }>`
-    with saved as (
-      insert into events (id, items, summary) values (${event.id}, ${event.items}, ${toJson(event)})
-      on conflict (id) do update set items = excluded.items, summary = excluded.summary
-      where excluded.items >= events.items)
-    select a.id || '.' || a.revision || '.' || (a.assessment ->> 'decision') as stamp
-    from placements p join articles a on a.id = p.article_id
-    where p.event_id = ${event.id} and a.assessment is not null`.execute(db)
-  const known = new Set(drawnFrom.map((one) => `${one.articleId}.${one.revision}.${one.assessment.decision}`))
-  return rows.length === known.size && rows.every(({ stamp }) => known.has(stamp))
+/** A summary of an earlier turn was drawn from less and never replaces a later one. */
+async function saveSummary(db: Db, event: HealthEvent): Promise<void> {
+  await sql`
+    insert into events (id, items, summary) values (${event.id}, ${event.items}, ${toJson(event)})
+    on conflict (id) do update set items = excluded.items, summary = excluded.summary
+    where (excluded.summary ->> 'turn')::bigint >= coalesce((events.summary ->> 'turn')::bigint, 0)`.execute(
+    db,
+  )
 }

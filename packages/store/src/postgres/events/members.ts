@@ -13,7 +13,7 @@ export async function membersOf(db: Db, eventId: string): Promise<EventMember[]>
     select a.id as "articleId", a.source_id as "sourceId", a.source_name as "sourceName",
       coalesce(s.source->>'owner', a.source_id) || ' ' || coalesce(substring(a.url from '^https?://([^/]+)'), '') as outlet, a.tier, r.title, a.url,
       coalesce(a.published_at, a.first_collected_at) as "publishedAt", a.first_collected_at as "collectedAt",
-      a.revision, p.duplicate_of as "duplicateOf", a.assessment
+      a.revision, p.duplicate_of as "duplicateOf", p.turn, a.assessment
     from placements p
     join articles a on a.id = p.article_id
     left join sources s on s.id = a.source_id

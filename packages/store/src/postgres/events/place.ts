@@ -1,4 +1,4 @@
-import type { Neighbour, Placement, Sketch } from '@chudong/domain'
+import type { Neighbour, Placed, Placement, Sketch } from '@chudong/domain'
 import { type Kysely, sql } from 'kysely'
 import { storable, storableOrNull, toJson } from '../../storable.ts'
 import type { Db } from '../connect.ts'
@@ -16,15 +16,14 @@ export async function place(
   sketch: Sketch,
   keys: readonly string[],
   decide: (neighbours: Neighbour[]) => Placement,
-): Promise<Placement> {
+): Promise<Placed> {
   const wanted = [...new Set(keys.map(storable))]
   const placed = await underLock(db, placementLock, async (tx) => {
     const { former, near } = await surroundings(tx, cache, sketch, wanted)
     if (former && (former.contentHash === sketch.contentHash || (await superseded(tx, sketch))))
-      return former.placement
+      return { ...former.placement, turn: await nextTurn(tx, sketch.articleId) }
     const placement = settle(sketch, former?.placement ?? null, near, decide(near))
-    await write(tx, sketch, wanted, placement)
-    return placement
+    return { ...placement, turn: await write(tx, sketch, wanted, placement) }
   })
   cache.put(sketch)
   return placed
@@ -49,23 +48,43 @@ function settle(sketch: Sketch, former: Placement | null, near: Neighbour[], wan
   return circular ? { ...wanted, duplicateOf: null } : wanted
 }
 
+/** The lock of placements is held until the commit: turns are taken and seen in their order. */
+const turnOf = (eventId: string | null) =>
+  sql<number>`(select coalesce(max(turn), 0) + 1 from placements where event_id = ${eventId})`
+
+/** Nothing is placed anew, but the article's judgement may be another: the event has to be told again. */
+async function nextTurn(tx: Kysely<Tables>, articleId: string): Promise<number> {
+  const { rows } = await sql<{ turn: number }>`
+    update placements p set turn = (select max(turn) + 1 from placements where event_id = p.event_id)
+    where article_id = ${articleId} and event_id is not null
+    returning turn`.execute(tx)
+  return rows[0]?.turn ?? 0
+}
+
 /** Keys of a former wording stay: they lead to the article as it is now, and one neighbour too many does no harm. */
-async function write(tx: Kysely<Tables>, sketch: Sketch, keys: string[], placement: Placement) {
+async function write(
+  tx: Kysely<Tables>,
+  sketch: Sketch,
+  keys: string[],
+  placement: Placement,
+): Promise<number> {
   const { articleId } = sketch
-  await sql`
+  const turn = placement.eventId === null ? sql`0` : turnOf(placement.eventId)
+  const { rows } = await sql<{ turn: number }>`
     with placed as (
       insert into placements (article_id, content_hash, event_id, duplicate_of, why, at, url, source_id, title,
-        signature, terms, type, province, diseases, incident)
+        signature, terms, type, province, diseases, incident, turn)
       values (${articleId}, ${sketch.contentHash}, ${placement.eventId}, ${placement.duplicateOf},
         ${storable(placement.why)}, ${sketch.at}, ${storableOrNull(sketch.url)}, ${sketch.sourceId},
         ${storable(sketch.title)}, ${packSignature(sketch.signature)}, ${storable(joinTerms(sketch.terms))},
-        ${sketch.type}, ${storable(sketch.province)}, ${toJson(sketch.diseases)}, ${sketch.incident})
+        ${sketch.type}, ${storable(sketch.province)}, ${toJson(sketch.diseases)}, ${sketch.incident},
+        ${turn})
       on conflict (article_id) do update set content_hash = excluded.content_hash, event_id = excluded.event_id,
         duplicate_of = excluded.duplicate_of, why = excluded.why, at = excluded.at,
         url = excluded.url, source_id = excluded.source_id, title = excluded.title, signature = excluded.signature,
         terms = excluded.terms, type = excluded.type, province = excluded.province, diseases = excluded.diseases,
-        incident = excluded.incident
-      returning number),
+        incident = excluded.incident, turn = excluded.turn
+      returning number, turn),
     found as (
       insert into placement_keys (key, minute, placement)
       select distinct hashtextextended(k.key, 0), ${minuteOf(sketch.at)}::integer, placed.number
@@ -73,5 +92,6 @@ async function write(tx: Kysely<Tables>, sketch: Sketch, keys: string[], placeme
       on conflict do nothing),
     changed as (update articles set version = version + 1 where id = ${articleId} returning id),
     ${markChanged(articleId)}
-    select id from changed`.execute(tx)
+    select turn from placed`.execute(tx)
+  return rows[0]?.turn ?? 0
 }

@@ -19,14 +19,16 @@ export async function raise(db: Db, proposal: IncidentProposal, at: Date): Promi
   })
 }
 
-async function lockedOf(tx: Transaction<Tables>, eventId: string): Promise<Incident | null> {
+type Known = { incident: Incident; turn: number }
+
+async function lockedOf(tx: Transaction<Tables>, eventId: string): Promise<Known | null> {
   const row = await tx
     .selectFrom('incidents')
     .selectAll()
     .where('event_id', '=', eventId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row ? toIncident(row) : null
+  return row ? { incident: toIncident(row), turn: row.turn } : null
 }
 
 /** Updates instead when another process makes the event's incident at the same moment. */
@@ -63,15 +65,20 @@ function insert(tx: Transaction<Tables>, id: string, proposal: IncidentProposal,
     .executeTakeFirst()
 }
 
+/** A proposal of an earlier turn was drawn from less: it is late news. */
 async function update(
   tx: Transaction<Tables>,
-  incident: Incident,
+  { incident, turn }: Known,
   proposal: IncidentProposal,
   at: Date,
 ): Promise<Raised> {
+  if (proposal.turn < turn) return { incident, rows: [], created: false }
   const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
   if (plan.reworded) return { incident: await reword(tx, incident, proposal), rows: [], created: false }
-  if (plan.steps.length === 0) return { incident, rows: [], created: false }
+  if (plan.steps.length === 0) {
+    await tx.updateTable('incidents').set({ turn: proposal.turn }).where('id', '=', incident.id).execute()
+    return { incident, rows: [], created: false }
+  }
   const row = await tx
     .updateTable('incidents')
     .set((eb) => ({ ...changes(incident, proposal, plan), updated_at: at, version: eb('version', '+', 1) }))
@@ -84,10 +91,10 @@ async function update(
 
 /** No log row and no new version: what an officer saw and decides on has not changed. */
 async function reword(tx: Transaction<Tables>, incident: Incident, proposal: IncidentProposal) {
-  const { reasons, diseases, sources, published_at } = proposalColumns(proposal)
+  const { reasons, diseases, sources, published_at, turn } = proposalColumns(proposal)
   const row = await tx
     .updateTable('incidents')
-    .set({ reasons, diseases, sources, published_at })
+    .set({ reasons, diseases, sources, published_at, turn })
     .where('id', '=', incident.id)
     .returningAll()
     .executeTakeFirstOrThrow()

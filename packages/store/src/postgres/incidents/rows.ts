@@ -52,6 +52,7 @@ export function proposalColumns(proposal: IncidentProposal) {
     reasons: toJson(proposal.reasons),
     published_at: proposal.publishedAt,
     grasped_at: proposal.graspedAt,
+    turn: proposal.turn,
   }
 }
 

@@ -24,12 +24,11 @@ const nothing = (incident: Incident): Plan => ({
 })
 
 /**
- * Compares an incident with what the 3C rule now says. A proposal of fewer items was drawn earlier and is late news. A
- * dismissed incident wakes up only when severity rises; a merged one never. `lowerTold` is the lower severity that
+ * Compares an incident with what the 3C rule now says. A dismissed incident wakes up only when severity rises; a merged one never. `lowerTold` is the lower severity that
  * the log already mentions for an incident in a person's hands (whose severity the machine does not lower).
  */
 export function planUpdate(incident: Incident, proposal: IncidentProposal, lowerTold: number | null): Plan {
-  if (proposal.items < incident.items || incident.state === 'merged') return nothing(incident)
+  if (incident.state === 'merged') return nothing(incident)
   const reopen = incident.state === 'dismissed'
   if (reopen && proposal.severity <= incident.severity) return nothing(incident)
   const taken = incident.acknowledgedAt !== null && !reopen

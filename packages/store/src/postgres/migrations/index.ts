@@ -7,6 +7,7 @@ import { hostTurns } from './0006-host-turns.ts'
 import { placementKeys } from './0007-placement-keys.ts'
 import { coverageReading } from './0008-coverage-reading.ts'
 import { claims } from './0009-claims.ts'
+import { eventTurns } from './0010-event-turns.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 7, name: 'placement-keys', sql: placementKeys },
   { number: 8, name: 'coverage-reading', sql: coverageReading },
   { number: 9, name: 'claims', sql: claims },
+  { number: 10, name: 'event-turns', sql: eventTurns },
 ]
