@@ -49,7 +49,7 @@ function incidentText(random: Random, k: number) {
   const province = provinces[k % provinces.length]
   if (!kind || province === undefined) throw new Error('sentences.json has no incidents')
   const fill = filler(random, province)
-  const body = sentences(random, kind, fill)
+  const body = sentences(random, kind, parts.news, fill)
   return {
     title: fill(pick(random, kind.titles)),
     text: paragraphs([fill(pick(random, kind.leads)), ...body]),
@@ -60,18 +60,22 @@ function incidentText(random: Random, k: number) {
 function otherText(random: Random) {
   const kind = pick(random, random() < 1 / 7 ? parts.healthy : parts.others)
   const fill = filler(random, pick(random, provinces))
-  return { title: fill(pick(random, kind.titles)), text: paragraphs(sentences(random, kind, fill)) }
+  return {
+    title: fill(pick(random, kind.titles)),
+    text: paragraphs(sentences(random, kind, parts.chat, fill)),
+  }
 }
 
 /** Each sentence joins several choices from an article's own few, and most name somebody: two texts share little. */
 function sentences(
   random: Random,
   kind: { subjects: string[]; actions: string[] },
+  links: { when: string[]; details: string[]; closings: string[] },
   fill: (text: string) => string,
 ): string[] {
   const wanted = 150 + random() * 140
-  const whens = some(random, parts.when, 4)
-  const details = some(random, parts.details, 3)
+  const whens = some(random, links.when, 4)
+  const details = some(random, links.details, 3)
   const made: string[] = []
   for (let words = 0; words < wanted; words += made.at(-1)?.split(' ').length ?? wanted) {
     const [when, who, did] = [pick(random, whens), pick(random, kind.subjects), pick(random, kind.actions)]
@@ -79,7 +83,7 @@ function sentences(
     const again = random() < 0.3 ? ', lần thứ {m} trong mùa này' : ''
     const name = random() < 0.6 ? ` ${pick(random, parts.names)} ${pick(random, parts.names)}` : ''
     const told = `${when}, ${who}${name}${where} đã ${did} ${pick(random, details)}${again}.`
-    const line = random() < 0.1 ? pick(random, parts.closings) : told
+    const line = random() < 0.1 ? pick(random, links.closings) : told
     made.push(fill(line))
   }
   return made

@@ -1,3 +1,4 @@
+import type { EventMember } from '@chudong/domain'
 import type { World } from '@chudong/runtime'
 import { quantile } from '../bench/quantile.ts'
 import { idsOfItem } from '../support/newsroom-articles.ts'
@@ -8,7 +9,7 @@ import type { Office } from './office.ts'
 const ON_THE_WAY_MS = 10_000
 const SEVERE = 4
 
-/** Paging incidents of one stretch of time: those whose first severe article was published in it. */
+/** Paging incidents of one stretch of time: those whose first article that tells of them was published in it. */
 export interface AlertTimes {
   paging: number
   /** Of them, those that reached the receiver before the stretch ended. */
@@ -16,11 +17,14 @@ export interface AlertTimes {
   /** Milliseconds from the publication of that article to the first delivery, of all that were delivered; null of none. */
   p50Ms: number | null
   p99Ms: number | null
-  /** The same of those of severity 4 and 5, which the promise of five seconds is for. */
-  severe: { delivered: number; p50Ms: number | null; p99Ms: number | null; way: Way }
+  /**
+   * Of those that one article alone makes severe (4 or 5): from its publication to the first delivery that says so. The
+   * promise of five seconds is for these.
+   */
+  severe: { delivered: number; p50Ms: number | null; p99Ms: number | null; way: Way; slowest: Way }
 }
 
-/** Medians of the way's three parts in milliseconds; null of none. */
+/** The way's three parts in milliseconds: of all their medians, or of one incident; null of none. */
 interface Way {
   publishedToStored: number | null
   storedToRaised: number | null
@@ -28,7 +32,6 @@ interface Way {
 }
 
 interface Told {
-  severity: number
   published: number
   stored: number
   raised: number
@@ -47,28 +50,53 @@ export async function alertTimes(
     told.flatMap(({ url, at }) => idsOfItem(office.newsroom, url).map((id) => [id, at] as const)),
   )
   const deliveredAt = firstDeliveries(office)
+  const deliveredSevere = firstDeliveries(office, SEVERE)
   const incidents = await records.incidents.list({ decision: 'auto', limit: 100_000 })
-  const times: Told[] = []
+  const [times, severe]: [Told[], Told[]] = [[], []]
   let [paging, deliveredWithin] = [0, 0]
-  for (const { id, eventId, severity, raisedAt } of incidents) {
+  for (const { id, eventId, raisedAt } of incidents) {
     const members = await records.events.members(eventId)
-    const published = Math.min(...members.flatMap(({ articleId }) => publishedAt.get(articleId) ?? []))
-    if (!(published >= from && published < to - ON_THE_WAY_MS)) continue
+    const published = members.filter(({ articleId }) => publishedAt.has(articleId))
+    const atOf = ({ articleId }: EventMember) => publishedAt.get(articleId) ?? Number.NaN
+    const first = earliest(published, atOf)
+    if (!first || !(atOf(first) >= from && atOf(first) < to - ON_THE_WAY_MS)) continue
     const delivered = deliveredAt.get(id) ?? Number.POSITIVE_INFINITY
     paging++
     if (delivered < to) deliveredWithin++
     if (!Number.isFinite(delivered)) continue
-    const stored = Math.min(...members.map(({ collectedAt }) => collectedAt.getTime()))
-    times.push({ severity, published, stored, raised: raisedAt.getTime(), delivered })
+    const told = (member: EventMember, delivered: number) => ({
+      published: atOf(member),
+      stored: member.collectedAt.getTime(),
+      raised: raisedAt.getTime(),
+      delivered,
+    })
+    times.push(told(first, delivered))
+    const grave = earliest(published.filter(isSevere), atOf)
+    const saidSo = deliveredSevere.get(id)
+    if (grave && saidSo !== undefined && saidSo > atOf(grave)) severe.push(told(grave, saidSo))
   }
-  const severe = times.filter(({ severity }) => severity >= SEVERE)
+  const slowest = severe.reduce<Told[]>(
+    (most, one) => (most[0] && delayOf(most[0]) > delayOf(one) ? most : [one]),
+    [],
+  )
   return {
     paging,
     deliveredWithin,
     ...quantilesOf(times),
-    severe: { delivered: severe.length, ...quantilesOf(severe), way: wayOf(severe) },
+    severe: { delivered: severe.length, ...quantilesOf(severe), way: wayOf(severe), slowest: wayOf(slowest) },
   }
 }
+
+const isSevere = ({ assessment }: EventMember) => assessment.incident && (assessment.severity ?? 0) >= SEVERE
+
+function earliest(
+  members: readonly EventMember[],
+  atOf: (member: EventMember) => number,
+): EventMember | undefined {
+  return [...members].sort((a, b) => atOf(a) - atOf(b))[0]
+}
+
+const delayOf = ({ published, delivered }: Told) => delivered - published
 
 function wayOf(told: readonly Told[]): Way {
   const middle = (part: (one: Told) => number) => (told.length > 0 ? quantile(told.map(part), 0.5) : null)
@@ -79,14 +107,15 @@ function wayOf(told: readonly Told[]): Way {
   }
 }
 
-function firstDeliveries({ receiver }: Office): Map<string, number> {
+function firstDeliveries({ receiver }: Office, from = 0): Map<string, number> {
   const first = new Map<string, number>()
-  for (const { incident, at } of receiver.deliveries) if (!first.has(incident)) first.set(incident, at)
+  for (const { incident, severity, at } of receiver.deliveries)
+    if (severity >= from && !first.has(incident)) first.set(incident, at)
   return first
 }
 
 function quantilesOf(told: readonly Told[]): { p50Ms: number | null; p99Ms: number | null } {
   if (told.length === 0) return { p50Ms: null, p99Ms: null }
-  const all = told.map(({ published, delivered }) => delivered - published)
+  const all = told.map(delayOf)
   return { p50Ms: quantile(all, 0.5), p99Ms: quantile(all, 0.99) }
 }

@@ -1,4 +1,4 @@
-import { foldNormalised, normalise, parseNumber } from '@chudong/vietnamese'
+import { normalise, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
@@ -15,9 +15,6 @@ export interface Mention {
 const NUMBER_WORDS = new Set(
   'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
 )
-const FOLDED_WORDS = new Set([...NUMBER_WORDS].map(foldNormalised))
-/** Without tones these are other words as well ("nam", "ba", "tu"): numbers only before another number word. */
-const DOUBTFUL = new Set(['nam', 'ba', 'tu', 'le'])
 const DEATH_REACH = 9
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
@@ -82,13 +79,8 @@ const written = perLine((line) => normalise(line.text).toLowerCase())
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {
-  const toneless = line.tones === 'none'
-  const words = toneless ? FOLDED_WORDS : NUMBER_WORDS
   let from = at
-  for (; from > 0; from--) {
-    const word = line.toned[from - 1] ?? ''
-    if (!words.has(word) || (toneless && from === at && DOUBTFUL.has(word))) break
-  }
+  while (from > 0 && NUMBER_WORDS.has(line.toned[from - 1] ?? '')) from--
   if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
   return from
 }

@@ -1,4 +1,4 @@
-import { foldNormalised, phraseMatcher } from '@chudong/vietnamese'
+import { phraseMatcher } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
 import type { Line } from './read.ts'
 
@@ -6,24 +6,22 @@ type Find = (line: Line) => { phrase: string; start: number; end: number }[]
 
 /** Where the phrases of the counting data stand in a sentence. */
 export const find = {
-  people: bothWays(data.people),
-  single: bothWays(data.single),
-  couples: bothWays(data.couples),
-  total: bothWays(data.total),
-  part: bothWays(data.part),
-  notIll: bothWays(data.notIll),
-  whoeverIll: bothWays(data.whoeverIll),
-  before: bothWays(data.before),
-  dead: bothWays(data.dead),
-  noDeath: bothWays(data.noDeath),
-  background: bothWays(data.background),
+  people: finder(data.people),
+  single: finder(data.single),
+  couples: finder(data.couples),
+  total: finder(data.total),
+  part: finder(data.part),
+  notIll: finder(data.notIll),
+  whoeverIll: finder(data.whoeverIll),
+  before: finder(data.before),
+  dead: finder(data.dead),
+  noDeath: finder(data.noDeath),
+  background: finder(data.background),
 }
 
-/** A matcher that compares tones where the sentence has them. */
-function bothWays(phrases: readonly string[]): Find {
-  const toned = phraseMatcher(phrases)
-  const folded = phraseMatcher([...new Set(phrases.map(foldNormalised))])
-  return perLine((line) => (line.tones === 'none' ? folded(line.folded) : toned(line.toned)))
+function finder(phrases: readonly string[]): Find {
+  const matches = phraseMatcher(phrases)
+  return perLine((line) => matches(line.toned))
 }
 
 /** Asks of each sentence once, however many of its numbers are looked at. */

@@ -1,5 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
-import { foldNormalised, normalise, sentences, spansOf } from '@chudong/vietnamese'
+import { foldNormalised, normalise, restoreTones, sentences, spansOf, spellOut } from '@chudong/vietnamese'
 import { entries } from './lexicon.ts'
 import { type Hit, scanner, type TokenLine } from './scan.ts'
 
@@ -42,9 +42,9 @@ export function read(input: AssessInput): Reading {
 function readLine(text: string, lead: boolean): Line {
   const plain = normalise(text).replace(SHARE_OF, '$1 $2')
   const bare = unmask(plain)
-  const toned = spansOf(bare.toLowerCase()).map((span) => span.token)
-  const folded = toned.length === 0 ? [] : foldNormalised(toned.join(' ')).split(' ')
-  const line: TokenLine = { toned, folded, tones: tonesOf(toned, folded, bare !== plain) }
+  const written = spansOf(spellOut(bare.toLowerCase())).map((span) => span.token)
+  const folded = written.length === 0 ? [] : foldNormalised(written.join(' ')).split(' ')
+  const line = { folded, ...withTones(written, folded, bare !== plain) }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
@@ -53,11 +53,16 @@ function readLine(text: string, lead: boolean): Line {
 const SHARE_OF =
   /(?<![\d/]|lớp\s)(\d{1,4})\/\d{2,4}\s+(người|em|trẻ|cháu|học sinh|công nhân|bệnh nhân|ca|thợ|khách|hộ)(?!\p{L})/giu
 
-function tonesOf(toned: readonly string[], folded: readonly string[], masked: boolean): TokenLine['tones'] {
+/** The syllables as written; where a sentence carries no tones, as they were most likely meant. */
+function withTones(
+  written: readonly string[],
+  folded: readonly string[],
+  masked: boolean,
+): Pick<TokenLine, 'toned' | 'tones'> {
   let marked = 0
-  for (let i = 0; i < toned.length; i++) if (toned[i] !== folded[i]) marked++
-  if (marked * 12 < toned.length || marked === 0) return 'none'
-  return masked ? 'loose' : 'strict'
+  for (let i = 0; i < written.length; i++) if (written[i] !== folded[i]) marked++
+  if (marked * 12 < written.length || marked === 0) return { toned: restoreTones(folded), tones: 'loose' }
+  return { toned: written, tones: masked ? 'loose' : 'strict' }
 }
 
 const MASK = /(?<=\p{L})[*'’`~^]{1,2}(?=\p{L})/gu

@@ -7,12 +7,12 @@ export interface Hit {
   end: number
 }
 
-/** A sentence in tokens: as written and folded, and how strictly tones are to be compared. */
+/** A sentence in tokens: as written (or restored) and folded, and how strictly tones are to be compared. */
 export interface TokenLine {
   toned: readonly string[]
   folded: readonly string[]
-  /** strict: tones must agree; loose: letters were masked ("ch*t"); none: the sentence carries no tones. */
-  tones: 'strict' | 'loose' | 'none'
+  /** strict: tones must agree; loose: letters were masked ("ch*t") or tones restored. */
+  tones: 'strict' | 'loose'
 }
 
 interface Node {
@@ -22,7 +22,7 @@ interface Node {
 
 /**
  * Builds a finder of all phrases at all positions, by a trie of folded syllables; in a sentence written with tones
- * the tones must agree ("sởi" is not "sỏi"). Without tones, one-syllable phrases count only from four letters on.
+ * the tones must agree ("sởi" is not "sỏi"), elsewhere those of one-syllable phrases.
  */
 export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
   const root: Node = { next: new Map(), entries: [] }
@@ -76,12 +76,7 @@ function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void 
 
 function agrees(entry: Entry, line: TokenLine, start: number): boolean {
   const length = entry.toned.length
-  if (line.tones === 'strict') {
-    for (let i = 0; i < length; i++) if (entry.toned[i] !== line.toned[start + i]) return false
-    return true
-  }
-  if (length > 1) return true
-  const folded = entry.folded[0] ?? ''
-  if (line.tones === 'loose') return entry.toned[0] === line.toned[start]
-  return folded.length >= 4 || folded === entry.toned[0]
+  if (line.tones === 'loose' && length > 1) return true
+  for (let i = 0; i < length; i++) if (entry.toned[i] !== line.toned[start + i]) return false
+  return true
 }

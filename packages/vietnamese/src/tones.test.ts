@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { foldNormalised, restoreTones } from './index.ts'
+
+const restored = (text: string) => restoreTones(text.split(' ')).join(' ')
+
+test.each([
+  ['hon 40 hoc sinh nhap vien nghi ngo doc thuc pham', 'hơn 40 học sinh nhập viện nghi ngộ độc thực phẩm'],
+  [
+    'be trai 5 tuoi tu vong vi benh dai sau khi bi cho can',
+    'bé trai 5 tuổi tử vong vì bệnh dại sau khi bị chó cắn',
+  ],
+  ['benh vien thieu thuoc gay me', 'bệnh viện thiếu thuốc gây mê'],
+])('tones come back: %s', (bare, meant) => {
+  expect(restored(bare)).toBe(meant)
+})
+
+test('whatever is restored folds back to what was given; unknown words stay', () => {
+  const given = 'qwrt h5n1 1.200 ca sot o xa nxb the ban minh duc'.split(' ')
+  const written = restoreTones(given)
+  expect(written.map(foldNormalised)).toEqual(given)
+  expect(written.slice(0, 3)).toEqual(['qwrt', 'h5n1', '1.200'])
+  expect(restoreTones([])).toEqual([])
+})

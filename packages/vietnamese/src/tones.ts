@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+
+interface Counted {
+  /** How often a folded syllable is written in each way. */
+  syllables: Record<string, Record<string, number>>
+  /** How often two syllables follow each other. */
+  pairs: Record<string, number>
+}
+
+/** A way to write a syllable, the likelihood of the best writing up to it, and what stands before it there. */
+interface Way {
+  toned: string
+  seen: number
+  logOdds: number
+  before: Way | null
+}
+
+/** So many sightings of a syllable weigh as much as what is known of the next one alone. */
+const DOUBT = 60
+/** A syllable nobody has written yet counts as half seen. */
+const UNSEEN = 0.5
+
+interface Table {
+  /** Ways to write a folded syllable, with how often each was seen. */
+  ways: Map<string, [string, number][]>
+  pairs: Map<string, number>
+  written: ReadonlySet<string>
+  total: number
+}
+
+let table: Table | null = null
+
+/** Read when the first tone-less text comes. */
+function counts(): Table {
+  if (table) return table
+  const file = new URL('../data/tones.json', import.meta.url)
+  const { syllables, pairs } = JSON.parse(readFileSync(file, 'utf8')) as Counted
+  const ways = new Map(Object.entries(syllables).map(([folded, found]) => [folded, Object.entries(found)]))
+  const total = [...ways.values()].flat().reduce((sum, [, seen]) => sum + seen, 0)
+  const written = new Set([...ways].flatMap(([folded, found]) => [folded, ...found.map(([toned]) => toned)]))
+  table = { ways, pairs: new Map(Object.entries(pairs)), written, total }
+  return table
+}
+
+/**
+ * The likeliest writing with tones of folded tokens, one for one ("ngo doc thuc pham" → "ngộ độc thực phẩm"): the best
+ * path over pairs of syllables (Viterbi), counted in the project's own texts. Unknown tokens stay. Linear in their number.
+ */
+export function restoreTones(folded: readonly string[]): string[] {
+  let paths: Way[] = []
+  for (const token of folded) paths = step(paths, token)
+  let best: Way | null = paths.reduce<Way | null>((a, b) => (a && a.logOdds >= b.logOdds ? a : b), null)
+  const restored: string[] = []
+  for (; best; best = best.before) restored.push(best.toned)
+  return restored.reverse()
+}
+
+/** How likely each way is after each that may stand before it: (pair + doubt × share alone) ÷ (before + doubt). */
+function step(paths: readonly Way[], token: string): Way[] {
+  const { ways, pairs, total } = counts()
+  const found = ways.get(token) ?? [[token, UNSEEN] as [string, number]]
+  return found.map(([toned, seen]) => {
+    const alone = seen / total
+    if (paths.length === 0) return { toned, seen, logOdds: Math.log(alone), before: null }
+    let best: Way = { toned, seen, logOdds: Number.NEGATIVE_INFINITY, before: null }
+    for (const before of paths) {
+      const pair = pairs.get(`${before.toned} ${toned}`) ?? 0
+      const logOdds = before.logOdds + Math.log((pair + DOUBT * alone) / (before.seen + DOUBT))
+      if (logOdds > best.logOdds) best = { toned, seen, logOdds, before }
+    }
+    return best
+  })
+}
+
+/** True for a syllable, toned or folded, that the project's own texts have. */
+export function isWritten(word: string): boolean {
+  return counts().written.has(word)
+}
