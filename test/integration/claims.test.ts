@@ -75,6 +75,26 @@ test('an edit shows at once, and a withdrawn claim is shown and matched no more'
   expect(later.claims).toEqual([])
 })
 
+test('a claim that is entered after its rumour is shown on the incident, and leaves it when withdrawn', async () => {
+  const text =
+    'Tin nóng nha mọi người: nước máy khu Bàu Sen bị đổ thuốc trừ sâu, uống vào là liệt chân, công ty nước đang giấu.'
+  expect((await told(text, 'Bàu Sen')).claims).toEqual([])
+  const answered = {
+    ...known,
+    claim: 'Nước máy khu Bàu Sen bị đổ thuốc trừ sâu, người uống bị liệt chân, công ty nước giấu.',
+    correction: 'Mẫu nước đạt quy chuẩn; không ai bị liệt chân.',
+  }
+  const claim = Claim.parse(await (await send('/claims', admin, answered)).json())
+  const incidents = Incident.array().parse(await (await ask('/incidents', admin)).json())
+  const { id } = incidents.find(({ title }) => title.includes('Bàu Sen')) ?? { id: '' }
+  const view = async () => IncidentView.parse(await (await ask(`/incidents/${id}`, admin)).json())
+  const shown = async () => (await view()).members[0]?.assessment.knownClaim?.claimId
+  await until('the rumour is compared with the claim', async () => (await shown()) === claim.id)
+  expect((await view()).claims).toMatchObject([{ correction: answered.correction }])
+  await send(`/claims/${claim.id}/withdraw`, admin, {})
+  await until('the rumour is let go', async () => (await shown()) === undefined)
+})
+
 test.each([
   ['a link that runs a script', { ...known, url: 'javascript:alert(1)' }],
   ['a claim without words', { ...known, claim: '   ' }],

@@ -1,3 +1,4 @@
+export { watchClaims } from './changed-claims.ts'
 export { type ClaimBook, openClaimBook } from './claim-book.ts'
 export { articleId, canonicalUrl, contentHash, trustedAddress } from './identity.ts'
 export { judgeAgain } from './judge-again.ts'

@@ -1,4 +1,4 @@
-import type { Channel, Clock, Extractor, JobQueue, Records, SourceReader } from '@chudong/ports'
+import type { Channel, Clock, Coverage, Extractor, JobQueue, Records, SourceReader } from '@chudong/ports'
 import type { ClaimBook } from './claim-book.ts'
 
 /** Everything a stage may know of the world. */
@@ -9,6 +9,8 @@ export interface Ports {
   reader: SourceReader
   extractor: Extractor
   claims: ClaimBook
+  /** To find what was published; it may be some seconds behind the records. */
+  coverage: Pick<Coverage, 'scan'>
   channels: readonly Channel[]
   /** Where a person opens an incident; null when the desk has no public address. */
   incidentUrl(incidentId: string): string | null

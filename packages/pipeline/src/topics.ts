@@ -105,6 +105,19 @@ export const eventUpdated: Topic<EventUpdated> = {
   concurrency: 1,
 }
 
+export const ClaimChanged = z.object({ claimId: z.string(), version: z.number().int() })
+export type ClaimChanged = z.infer<typeof ClaimChanged>
+
+export const claimChanged: Topic<ClaimChanged> = {
+  name: 'claim.changed',
+  schema: ClaimChanged,
+  key: (job) => `${job.claimId}-${job.version}`,
+  attempts: 10,
+  why: 'a rumour is looked for in the coverage, whose store may be away for an hour: 5 s doubling ten times reaches past it',
+  backoffMs: 5_000,
+  concurrency: 1,
+}
+
 export const IncidentRaised = z.object({ incidentId: z.string(), severity: z.number().int() })
 export type IncidentRaised = z.infer<typeof IncidentRaised>
 

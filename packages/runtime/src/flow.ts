@@ -1,4 +1,4 @@
-import { publishDue, type Report, startStages } from '@chudong/pipeline'
+import { publishDue, type Report, startStages, watchClaims } from '@chudong/pipeline'
 import { keepCoverage } from './coverage.ts'
 import { every } from './every.ts'
 import { type Logger, reportTo } from './log.ts'
@@ -40,10 +40,14 @@ export async function runFlow(
   const keeping = role.projects ? keepCoverage(world.records, world.coverage, { log, since }) : []
   const schedule = () => publishDue(world.ports, pacing?.paces())
   const scheduler = role.schedules ? every(500, 'schedule', log, schedule) : null
+  const claims = role.topics.includes('claim.changed')
+    ? every(1_000, 'claims', log, watchClaims(world.ports))
+    : null
   const watch = pacing && role.topics.includes('page.found') ? every(2_000, 'pace', log, pacing.look) : null
   const stop = async () => {
     await watch?.stop()
     await scheduler?.stop()
+    await claims?.stop()
     for (const one of keeping) await one.stop()
   }
   world.beforeClose(stop)

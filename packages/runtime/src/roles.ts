@@ -21,7 +21,7 @@ export const roles = {
     desk: false,
   },
   classifier: {
-    topics: ['article.collected', 'article.assessed'],
+    topics: ['article.collected', 'claim.changed', 'article.assessed'],
     schedules: false,
     projects: false,
     desk: false,

@@ -70,6 +70,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       records,
       extractor,
       claims: openClaimBook(records.claims),
+      coverage,
       ...outside,
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
     }
