@@ -9,6 +9,6 @@ export async function judgeAgain(
   queue: JobQueue,
   articles: readonly { articleId: string; contentHash: string }[],
 ): Promise<void> {
-  const jobs = articles.map((article) => ({ ...article, severe: false }))
+  const jobs = articles.map((article) => ({ ...article, severe: false, bulk: true }))
   await queue.publishMany(articleCollected, jobs, { lane: 'bulk', promised: true })
 }

@@ -72,9 +72,15 @@ test('the topic that lags most is named', async () => {
 })
 
 test('the slower the pace, the fewer pages and posts are taken at a time; never none, so that severe ones pass', () => {
-  const taken = (pace: Pace) => takenAt(pace).map(({ most }) => most)
-  expect([taken('full'), taken('slow'), taken('least')]).toEqual([
+  const taken = (all: Pace, posts: Pace) => takenAt({ all, posts }).map(({ most }) => most)
+  expect([
+    taken('full', 'full'),
+    taken('full', 'slow'),
+    taken('slow', 'least'),
+    taken('least', 'least'),
+  ]).toEqual([
     [pageFound.concurrency, itemReceived.concurrency],
+    [pageFound.concurrency, 1],
     [4, 1],
     [1, 1],
   ])
@@ -89,5 +95,9 @@ test('posts that wait behind all else slow the reading of posts, and nothing bes
   const articles = (jobs: number) => waiting(articleCollected.name, 'normal', jobs)
   expect(nextPaces(full, await posts(12_000))).toEqual({ all: 'full', posts: 'least' })
   expect(nextPaces(full, await posts(500))).toEqual(full)
+  expect(nextPaces(full, await waiting(articleCollected.name, 'bulk', 12_000))).toEqual({
+    all: 'full',
+    posts: 'least',
+  })
   expect(nextPaces(full, await articles(12_000))).toEqual({ all: 'least', posts: 'least' })
 })

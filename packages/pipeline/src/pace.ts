@@ -46,21 +46,20 @@ export function lagOf(topic: string, { lanes }: Pick<QueueDepth, 'lanes'>): Lag 
   }
 }
 
-/** What waits behind the polls: of every topic that matters, and posts in the bulk lane, which slow the reading of posts alone. */
+/** What waits behind the polls: of every topic that matters, and what waits in its bulk lane. */
 export interface Lags {
   all: Lag[]
-  /** While posts wait, behind an import too, reading more of them gains nothing. */
-  posts: Lag
+  /** Posts slow the reading of posts alone: while they wait, behind an import too, reading more of them gains nothing. */
+  posts: Lag[]
 }
 
 /** Reads the depth of each topic once. */
 export async function lagsOf(depth: (topic: string) => Promise<QueueDepth>): Promise<Lags> {
-  const depths = await Promise.all(watched.map(depth))
-  const topic = itemReceived.name
-  const posts = depths[watched.indexOf(topic)]?.lanes.bulk.waiting ?? 0
+  const depths = await Promise.all(watched.map(async (topic) => ({ topic, depth: await depth(topic) })))
+  const posts = depths.filter(({ topic }) => topic !== pageFound.name)
   return {
-    all: depths.map((each, i) => lagOf(watched[i] ?? '', each)),
-    posts: { topic, waiting: posts, oldestMs: null },
+    all: depths.map(({ topic, depth }) => lagOf(topic, depth)),
+    posts: posts.map(({ topic, depth }) => ({ topic, waiting: depth.lanes.bulk.waiting, oldestMs: null })),
   }
 }
 
@@ -74,7 +73,7 @@ export function nextPace(former: Pace, lags: readonly Lag[]): Pace {
 /** Both paces, given the ones before. */
 export function nextPaces(former: Paces, lags: Lags): Paces {
   const all = nextPace(former.all, lags.all)
-  return { all, posts: slowest(all, nextPace(former.posts, [lags.posts])) }
+  return { all, posts: slowest(all, nextPace(former.posts, lags.posts)) }
 }
 
 const bySpeed: readonly Pace[] = ['full', 'slow', 'least']
@@ -99,9 +98,9 @@ export function stretchOf(pace: Pace): number {
 }
 
 /** How many pages and whole items one process takes at a time; never none, because severe ones come first and must pass. */
-export function takenAt(pace: Pace): { topic: string; most: number }[] {
+export function takenAt({ all, posts }: Paces): { topic: string; most: number }[] {
   return [
-    { topic: pageFound.name, most: { full: pageFound.concurrency, slow: 4, least: 1 }[pace] },
-    { topic: itemReceived.name, most: { full: itemReceived.concurrency, slow: 1, least: 1 }[pace] },
+    { topic: pageFound.name, most: { full: pageFound.concurrency, slow: 4, least: 1 }[all] },
+    { topic: itemReceived.name, most: { full: itemReceived.concurrency, slow: 1, least: 1 }[posts] },
   ]
 }

@@ -14,7 +14,7 @@ export async function publishItems(
   for (const portion of portionsOf(drafts))
     await queue.publishMany(
       itemReceived,
-      portion.map((draft) => ({ draft })),
+      portion.map((draft) => ({ draft, bulk: options.lane === 'bulk' })),
       options,
     )
 }

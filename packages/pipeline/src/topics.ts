@@ -1,15 +1,21 @@
 import { ArticleDraft } from '@chudong/domain'
-import type { Topic } from '@chudong/ports'
+import type { Lane, Topic } from '@chudong/ports'
 import { z } from 'zod'
 import { articleId, contentHash, shortHash } from './identity.ts'
 
 /** Every kind of job of the flow: name, schema, key, tries and why that many. */
 
-const ArticleRef = z.object({
-  articleId: z.string(),
-  contentHash: z.string(),
-  severe: z.boolean().default(false),
-})
+/** How a fact hurries: what sounds severe goes first, posts and imports go behind all else. */
+const Urgency = z.object({ severe: z.boolean().default(false), bulk: z.boolean().default(false) })
+export type Urgency = z.infer<typeof Urgency>
+
+/** The lane that a fact of such urgency waits in. */
+export function laneFor({ severe, bulk }: Urgency): Lane {
+  if (severe) return 'severe'
+  return bulk ? 'bulk' : 'normal'
+}
+
+const ArticleRef = Urgency.extend({ articleId: z.string(), contentHash: z.string() })
 export type ArticleRef = z.infer<typeof ArticleRef>
 
 export const SourceDue = z.object({ sourceId: z.string() })
@@ -52,7 +58,7 @@ export const pageFound: Topic<PageFound> = {
   concurrency: 8,
 }
 
-export const ItemReceived = z.object({ draft: ArticleDraft })
+export const ItemReceived = z.object({ draft: ArticleDraft, bulk: z.boolean().default(false) })
 export type ItemReceived = z.infer<typeof ItemReceived>
 
 export const itemReceived: Topic<ItemReceived> = {
@@ -85,13 +91,12 @@ export const articleAssessed: Topic<ArticleRef> = {
   concurrency: 4,
 }
 
-export const EventUpdated = z.object({
+export const EventUpdated = Urgency.extend({
   eventId: z.string(),
   /** The article revision that changed it. */
   cause: z.string(),
   /** Which of the event's placements that was; a job of an earlier version names none and is always worked on. */
   turn: z.number().int().default(Number.MAX_SAFE_INTEGER),
-  severe: z.boolean().default(false),
 })
 export type EventUpdated = z.infer<typeof EventUpdated>
 

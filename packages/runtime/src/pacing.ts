@@ -22,9 +22,9 @@ export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger
     const lags = await lagsOf((topic) => queue.depth(topic))
     const before = paces
     paces = nextPaces(before, lags)
-    for (const { topic, most } of takenAt(paces.all)) queue.limit(topic, most)
+    for (const { topic, most } of takenAt(paces)) queue.limit(topic, most)
     if (paces.posts !== before.posts)
-      log.info({ event: 'pace.posts', pace: paces.posts, before: before.posts, waiting: lags.posts.waiting })
+      log.info({ event: 'pace.posts', pace: paces.posts, before: before.posts, ...worstLag(lags.posts) })
     const { all: pace, posts: slowest } = paces
     if (pace === before.all) return slowest
     const said = { event: 'pace', pace, before: before.all, ...worstLag(lags.all) }

@@ -2,7 +2,7 @@ import { assess, returningRumour } from '@chudong/detect'
 import type { Article, AssessInput } from '@chudong/domain'
 import type { Stage } from '../ports.ts'
 import { isSevere } from '../severe.ts'
-import { type ArticleRef, articleAssessed } from '../topics.ts'
+import { type ArticleRef, articleAssessed, laneFor } from '../topics.ts'
 
 /** Judges one revision, and finds the known claim that it repeats or answers. A revision that is no longer the newest is left to the newer one's job. */
 export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
@@ -14,7 +14,8 @@ export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
   const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
   if (!kept) return { article: job.articleId, skipped: 'superseded' }
   const severe = job.severe || isSevere(verdict)
-  await ports.queue.publish(articleAssessed, { ...job, severe }, { lane: severe ? 'severe' : 'normal' })
+  const judged = { ...job, severe }
+  await ports.queue.publish(articleAssessed, judged, { lane: laneFor(judged) })
   const { decision, type, score, knownClaim } = verdict
   return { article: job.articleId, decision, type, score, claim: knownClaim?.claimId }
 }

@@ -1,31 +1,31 @@
 import type { ArticleDraft } from '@chudong/domain'
 import { articleId, contentHash } from '../identity.ts'
 import type { Ports, Stage } from '../ports.ts'
-import { articleCollected, type ItemReceived } from '../topics.ts'
+import { articleCollected, type ItemReceived, laneFor } from '../topics.ts'
 
 /** Saves an item that came in whole: a post, an imported article, an officer's or hotline entry. */
-export const collectItem: Stage<ItemReceived> = async ({ draft }, ports) => {
+export const collectItem: Stage<ItemReceived> = async ({ draft, bulk }, ports) => {
   const publishedAt = believableTime(draft.publishedAt, draft.collectedAt)
-  const saved = await saveDraft({ ...draft, publishedAt }, ports)
+  const saved = await saveDraft({ ...draft, publishedAt }, ports, { bulk })
   return { sourceId: draft.sourceId, article: saved.articleId, outcome: saved.outcome }
 }
 
-/**
- * Saves a reading and publishes it for judgement unless this very wording is judged already. `isSevere` is asked only of a
- * wording that goes on: most looks at a page find nothing new.
- */
-export async function saveDraft(draft: ArticleDraft, ports: Ports, isSevere: () => boolean = () => false) {
+interface Hurry {
+  /** Asked only of a wording that goes on: most looks at a page find nothing new. */
+  isSevere?: () => boolean
+  bulk?: boolean
+}
+
+/** Saves a reading and publishes it for judgement unless this very wording is judged already. */
+export async function saveDraft(draft: ArticleDraft, ports: Ports, { isSevere, bulk = false }: Hurry = {}) {
   const id = articleId(draft)
   const hash = contentHash(draft)
   const { article, outcome } = await ports.records.articles.saveRevision(id, hash, draft)
   const result = { articleId: id, outcome, firstCollectedAt: article.firstCollectedAt }
   if (outcome === 'unchanged' && !(await waits(id, hash, ports))) return result
-  const urgent = article.tier === 'officer' || article.tier === 'hotline' || isSevere()
-  await ports.queue.publish(
-    articleCollected,
-    { articleId: id, contentHash: hash, severe: urgent },
-    { lane: urgent ? 'severe' : 'normal' },
-  )
+  const severe = article.tier === 'officer' || article.tier === 'hotline' || isSevere?.() === true
+  const ref = { articleId: id, contentHash: hash, severe, bulk }
+  await ports.queue.publish(articleCollected, ref, { lane: laneFor(ref) })
   return result
 }
 

@@ -7,6 +7,7 @@ import type { Facts, Ports, Stage } from '../ports.ts'
 import { soundsSevere } from '../severe.ts'
 import type { PageFound } from '../topics.ts'
 import { believableTime, saveDraft } from './collect-item.ts'
+import { laneOf } from './poll-source.ts'
 
 const shortestArticle = 40
 
@@ -28,7 +29,7 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   if (extracted.text.length < shortestArticle) return keepListing(known.source, job, 'no main text', ports)
   const draft = toDraft(known.source, page, extracted, listed?.publishedAt ?? null)
   const isSevere = () => job.severe || isUrgent(known.source, draft, page.fetchedAt)
-  const saved = await saveDraft(draft, ports, isSevere)
+  const saved = await saveDraft(draft, ports, { isSevere, bulk: laneOf(known.source) === 'bulk' })
   const look = nextLook(known.source, draft.publishedAt ?? saved.firstCollectedAt, page.fetchedAt)
   await ports.records.articles.pageRead(
     { sourceId, url, articleId: saved.articleId, error: null },
@@ -72,7 +73,8 @@ async function saveListing(source: Source, job: PageFound, ports: Ports): Promis
   const draft = fromListing(source, job, ports.clock.now())
   const worth = draft.title.length + draft.text.length >= shortestArticle
   if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft)))) return null
-  return (await saveDraft(draft, ports, () => job.severe)).articleId
+  return (await saveDraft(draft, ports, { isSevere: () => job.severe, bulk: laneOf(source) === 'bulk' }))
+    .articleId
 }
 
 async function setAside(

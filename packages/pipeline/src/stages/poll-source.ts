@@ -82,7 +82,9 @@ async function publishLooks(source: Source, pages: Page[], now: Date, ports: Por
 async function publishDrafts(source: Source, items: ItemReceived[], now: Date, ports: Ports) {
   const { severe, others } = await bySeverity(source, items, headlineOfItem, now)
   await ports.queue.publishMany(itemReceived, severe, { lane: 'severe' })
-  await ports.queue.publishMany(itemReceived, others, { lane: laneOf(source) })
+  const lane = laneOf(source)
+  const rest = others.map((item) => ({ ...item, bulk: lane === 'bulk' }))
+  await ports.queue.publishMany(itemReceived, rest, { lane })
 }
 
 const marked =
@@ -120,7 +122,7 @@ async function unjudged(found: readonly FoundItem[], ports: Ports) {
   const drafts = found.flatMap((item) => (item.kind === 'item' ? [item.draft] : []))
   const readings = drafts.map((draft) => ({ draft, id: articleId(draft), contentHash: contentHash(draft) }))
   const wanted = await ports.records.articles.unjudged(readings)
-  return readings.filter(({ id }) => wanted.has(id)).map(({ draft }) => ({ draft }))
+  return readings.filter(({ id }) => wanted.has(id)).map(({ draft }) => ({ draft, bulk: false }))
 }
 
 /** A government portal or a newspaper speaks of severe things first-hand more often than a forum. */

@@ -1,7 +1,7 @@
 import { candidateKeys, placeInEvent, sketch } from '@chudong/detect'
 import { foundedEventId } from '../identity.ts'
 import type { Stage } from '../ports.ts'
-import { type ArticleRef, eventUpdated } from '../topics.ts'
+import { type ArticleRef, eventUpdated, laneFor } from '../topics.ts'
 
 /** Finds the article's reprints and its event, and says that the event has changed. */
 export const relateArticle: Stage<ArticleRef> = async (job, ports) => {
@@ -19,9 +19,9 @@ export const relateArticle: Stage<ArticleRef> = async (job, ports) => {
   )
   if (placed.eventId) {
     const cause = `${job.articleId}-${job.contentHash}`
-    const lane = job.severe ? 'severe' : 'normal'
-    const changed = { eventId: placed.eventId, cause, turn: placed.turn, severe: job.severe }
-    await ports.queue.publish(eventUpdated, changed, { lane })
+    const { severe, bulk } = job
+    const changed = { eventId: placed.eventId, cause, turn: placed.turn, severe, bulk }
+    await ports.queue.publish(eventUpdated, changed, { lane: laneFor(job) })
   }
   return { article: job.articleId, eventId: placed.eventId, duplicateOf: placed.duplicateOf, why: placed.why }
 }
