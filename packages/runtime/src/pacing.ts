@@ -1,3 +1,4 @@
+import { fresh } from '@chudong/api'
 import type { Pace } from '@chudong/domain'
 import { lagsOf, nextPaces, type Paces, takenAt, worstLag } from '@chudong/pipeline'
 import type { JobQueue } from '@chudong/ports'
@@ -15,7 +16,6 @@ export interface Pacing {
 
 /** Watches what waits behind the polls, sets how many pages and items this process takes at a time, and logs each change of pace. */
 export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger): Pacing {
-  let last: { at: number; found: Promise<Pace> } | null = null
   let paces: Paces = { all: 'full', posts: 'full' }
 
   async function ask(): Promise<Pace> {
@@ -33,12 +33,5 @@ export function openPacing(queue: Pick<JobQueue, 'depth' | 'limit'>, log: Logger
     return slowest
   }
 
-  return {
-    paces: () => paces,
-    look() {
-      const now = performance.now()
-      if (!last || now - last.at > FRESH_MS) last = { at: now, found: ask() }
-      return last.found
-    },
-  }
+  return { paces: () => paces, look: fresh(FRESH_MS, ask) }
 }

@@ -1,6 +1,7 @@
 import { DeskState, FunnelView, QueueView } from '@chudong/domain'
 import { z } from '@hono/zod-openapi'
 import type { Desk } from '../desk.ts'
+import { fresh } from '../fresh.ts'
 import { reads, router } from '../route.ts'
 import { lagOf } from './lag.ts'
 
@@ -26,6 +27,7 @@ const stateRoute = reads({
 
 /** The funnel of a period and the state of the flow. */
 export function overviewRoutes(desk: Desk) {
+  const lag = fresh(FRESH_MS, () => lagOf(desk))
   return router()
     .openapi(funnelRoute, async (c) => {
       const { from, to } = c.req.valid('query')
@@ -38,18 +40,20 @@ export function overviewRoutes(desk: Desk) {
     })
     .openapi(stateRoute, async (c) => {
       const engines = await desk.engines()
-      const lag = engines.queue === 'ok' ? await lagInTime(desk) : null
-      return c.json({ engines: lag === null ? await desk.engines() : engines, lag }, 200)
+      const told = engines.queue === 'ok' ? await inTime(lag()) : null
+      return c.json({ engines: told === null ? await desk.engines() : engines, lag: told }, 200)
     })
 }
 
 /** A queue that has just gone is still said to answer, and then keeps a person waiting: after that the engines are asked anew. */
 const PATIENCE_MS = 2_000
+/** Every open page asks every few seconds: the queue is asked once for all of them. */
+const FRESH_MS = 2_000
 
 /** Null when the queue does not say in time what waits in it. */
-async function lagInTime(desk: Desk): Promise<DeskState['lag']> {
+async function inTime(lag: Promise<DeskState['lag']>): Promise<DeskState['lag']> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref())
-  return Promise.race([lagOf(desk).catch(() => null), late])
+  return Promise.race([lag.catch(() => null), late])
 }
 
 async function queueView(desk: Desk, topic: string): Promise<QueueView> {

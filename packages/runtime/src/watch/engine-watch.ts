@@ -1,3 +1,4 @@
+import { fresh } from '@chudong/api'
 import type { Coverage, JobQueue, Records } from '@chudong/ports'
 
 export const engineNames = ['records', 'queue', 'coverage'] as const
@@ -18,17 +19,10 @@ export function watchEngines(world: {
   const records = single(() => world.records.ping())
   const queue = single(() => world.queue.depth('incident.raised'))
   const coverage = single(() => world.coverage.ping())
-  let last: { at: number; states: Promise<EngineStates> } | null = null
-
-  const ask = async (): Promise<EngineStates> => {
+  return fresh(FRESH_MS, async () => {
     const [a, b, c] = await Promise.all([records(), queue(), coverage()])
     return { records: a, queue: b, coverage: c }
-  }
-  return () => {
-    const now = performance.now()
-    if (!last || now - last.at > FRESH_MS) last = { at: now, states: ask() }
-    return last.states
-  }
+  })
 }
 
 function single(ping: () => Promise<unknown>): () => Promise<'ok' | 'away'> {
