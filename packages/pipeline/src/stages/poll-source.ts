@@ -98,8 +98,11 @@ const headlineOfItem = ({ draft: { title, text, publishedAt } }: ItemReceived): 
   publishedAt,
 })
 
-/** So many headlines are judged at a stretch: a listing of hundreds would keep the process from renewing its locks. */
-const AT_A_STRETCH = 20
+/**
+ * Headlines are judged for so long at a stretch, milliseconds: what is severe crosses this process in dozens of steps, and
+ * each waits for the stretch to end.
+ */
+const STRETCH_MS = 4
 
 async function bySeverity<T>(
   source: Source,
@@ -108,8 +111,12 @@ async function bySeverity<T>(
   now: Date,
 ): Promise<{ severe: T[]; others: T[] }> {
   const [severe, others]: [T[], T[]] = [[], []]
-  for (const [i, one] of all.entries()) {
-    if (i % AT_A_STRETCH === AT_A_STRETCH - 1) await breath()
+  let begun = performance.now()
+  for (const one of all) {
+    if (performance.now() - begun > STRETCH_MS) {
+      await breath()
+      begun = performance.now()
+    }
     const headline = headlineOf(one)
     if (headline && soundsSevere(source, headline, now)) severe.push(one)
     else others.push(one)
