@@ -1,17 +1,18 @@
 /**
  * The measurements of README.md and docs/performance.md, each written where it is told:
  * `npm run bench` measures the flow, the two shapes and the two queues (README and docs);
- * `npm run bench -- flow|shapes|queues|coverage` measures one of them (docs alone).
+ * `npm run bench -- flow|judge|shapes|queues|coverage` measures one of them (docs alone).
  * Options: --articles 1000 --live 100000 --rate 50 --seconds 20; for shapes --shape-articles 400 --shape-rate 10; for
  * queues --jobs 3000; for coverage --sizes 100000,1000000 --rounds 3.
  */
 import { parseArgs } from 'node:util'
 import { measureCoverage } from './coverage/measure.ts'
 import { flowLines } from './flow-lines.ts'
+import { judgeTimes } from './judge.ts'
 import { queuePaces } from './queues.ts'
 import { circumstances, writeSection } from './report.ts'
 import { shapeRuns } from './shapes.ts'
-import { coverageTable, queueTable, shapeTable } from './tables.ts'
+import { coverageTable, judgeTable, queueTable, shapeTable } from './tables.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,7 @@ const parts = {
     const load = { articles: +articles, live: +live, rate: +rate, seconds: +seconds }
     return (await flowLines(load, say)).map((line) => `- ${line}`).join('\n')
   },
+  judge: async () => judgeTable(judgeTimes(+values.articles)),
   shapes: async () => {
     const load = {
       articles: +values['shape-articles'],
