@@ -1,14 +1,20 @@
 import { fold, spansOf } from '@chudong/vietnamese'
-import { heaviestTerms } from '../group/terms.ts'
+import { ownRarity } from '../group/terms.ts'
 
 /** Fewer are not found back in a rumour's other wordings, more find everything. */
-const MOST = 8
+const MOST = 10
 /** Two syllables are never longer. */
 const LONGEST = 24
 
-/** Pairs of folded syllables that say most of what a claim is about ("vo sinh", "nu sinh"), heaviest first, at most eight. */
+/** Pairs of folded syllables that say most of what a claim is about ("vo sinh", "nu sinh"), rarest first, at most ten. */
 export function tellingWords(claim: string): string[] {
-  return heaviestTerms([], spansOf(fold(claim)))
-    .filter((term) => term.includes(' ') && term.length <= LONGEST)
-    .slice(0, MOST)
+  const words = spansOf(fold(claim)).map(({ token }) => token)
+  const pairs = words.slice(1).map((word, i) => ({
+    pair: `${words[i]} ${word}`,
+    rarity: ownRarity(words[i] ?? '') + ownRarity(word),
+  }))
+  const telling = pairs
+    .filter(({ pair }) => pair.length <= LONGEST && !/\d/.test(pair))
+    .sort((a, b) => b.rarity - a.rarity)
+  return [...new Set(telling.map(({ pair }) => pair))].slice(0, MOST)
 }
