@@ -35,6 +35,9 @@ const rows = [
   'items-c',
   'items-d',
   'items-e',
+  'items-f',
+  'items-g',
+  'items-h',
 ].flatMap(load)
 const learned = rows.filter((_, index) => index % 3 !== 0)
 const tested = rows.filter((_, index) => index % 3 === 0)

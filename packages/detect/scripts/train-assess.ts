@@ -38,9 +38,19 @@ const OWN_SUSPICION: Linear = {
   },
 }
 
-const own = ['items-0', 'items-n', 'judgement', 'items-a', 'items-b', 'items-c', 'items-d', 'items-e'].map(
-  (name) => rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)),
-)
+const own = [
+  'items-0',
+  'items-n',
+  'judgement',
+  'items-a',
+  'items-b',
+  'items-c',
+  'items-d',
+  'items-e',
+  'items-f',
+  'items-g',
+  'items-h',
+].map((name) => rows<LabelledRow>(new URL(`authored/${name}.jsonl`, data)))
 const measured = learnMeasured(own)
 console.log(measured.calibration, measured.thresholds)
 write('own', {

@@ -27,7 +27,19 @@ const Item = z.object({
 type Item = z.infer<typeof Item>
 type Random = () => number
 
-const FILES = ['items-0', 'items-a', 'items-b', 'items-c', 'items-d', 'items-e', 'items-n', 'judgement']
+const FILES = [
+  'items-0',
+  'items-a',
+  'items-b',
+  'items-c',
+  'items-d',
+  'items-e',
+  'items-f',
+  'items-g',
+  'items-h',
+  'items-n',
+  'judgement',
+]
 const UNTIL = new Date('2026-11-26T00:00:00+07:00')
 /** Two years of collection. */
 const SPAN_MS = 730 * 86_400_000

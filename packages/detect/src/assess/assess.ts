@@ -53,7 +53,7 @@ function judge(input: AssessInput, model: JudgeModel): Assessment {
   const weighed = decide(score, model)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
   const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
-  const type = grave || score >= model.thresholds.ask / 3 ? odds.type : null
+  const type = grave || score >= model.thresholds.ask / 8 ? odds.type : null
   const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   return {
     health:

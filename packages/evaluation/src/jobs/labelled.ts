@@ -89,6 +89,9 @@ export const writers = [
   'items-c',
   'items-d',
   'items-e',
+  'items-f',
+  'items-g',
+  'items-h',
 ] as const
 
 function ownByWriter(data: DataFolder): JudgedSet {

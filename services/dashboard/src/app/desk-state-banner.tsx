@@ -13,6 +13,7 @@ export function DeskStateBanner() {
   const { data, error } = useQuery(stateQuery)
   const remarks = isWithoutRecords(error) ? [withoutRecords] : data ? remarksOn(data) : []
   const sentence = (remark: Remark): string => {
+    if (remark.say === 'waiting') return t('deskState.waiting', { jobs: remark.jobs })
     if (!('ageMs' in remark)) return t(`deskState.${remark.say}`)
     const age = formatDuration(remark.ageMs, language)
     return remark.say === 'lag'

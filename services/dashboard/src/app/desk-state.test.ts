@@ -31,9 +31,10 @@ test('The lag is said after a minute, and of severe items after five seconds', (
   ).toEqual([{ say: 'severe', ageMs: 6_000 }])
 })
 
-test('A pace at which sources are read less often is said', () => {
+test('A pace at which sources are read less often is said, with what waits', () => {
   for (const pace of ['slow', 'least'] as const)
     expect(remarksOn({ ...well, lag: { jobs: 9, oldestMs: 5, severeOldestMs: null, pace } })).toEqual([
+      { say: 'waiting', jobs: 9 },
       { say: pace },
     ])
 })

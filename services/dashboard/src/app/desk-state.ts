@@ -5,6 +5,7 @@ import { ApiFailure } from '../api/client.ts'
 export type Remark =
   | { say: 'records' | 'coverage' | 'queue' | 'slow' | 'least' }
   | { say: 'lag'; jobs: number; ageMs: number }
+  | { say: 'waiting'; jobs: number }
   | { say: 'severe'; ageMs: number }
 
 /** A minute of waiting is told: below it, work waits as it should. */
@@ -25,6 +26,8 @@ export function remarksOn({ engines, lag }: DeskState): Remark[] {
   if (engines.queue === 'away') remarks.push({ say: 'queue' })
   if (lag?.oldestMs && lag.oldestMs >= WORTH_TELLING_MS)
     remarks.push({ say: 'lag', jobs: lag.jobs, ageMs: lag.oldestMs })
+  // Posts and imports wait behind all else: they slow the reading of sources and have no age.
+  else if (lag && lag.pace !== 'full' && lag.jobs > 0) remarks.push({ say: 'waiting', jobs: lag.jobs })
   if (lag && lag.pace !== 'full') remarks.push({ say: lag.pace })
   if (lag?.severeOldestMs && lag.severeOldestMs >= SEVERE_WORTH_TELLING_MS)
     remarks.push({ say: 'severe', ageMs: lag.severeOldestMs })
