@@ -17,9 +17,9 @@ export function summariseEvent(id: string, members: readonly EventMember[]): Hea
   return {
     id,
     title: clearestTitle(spoken) || clearestTitle(members),
-    firstPublishedAt: new Date(Math.min(...published)),
-    lastPublishedAt: new Date(Math.max(...published)),
-    graspedAt: new Date(Math.min(...members.map((member) => member.collectedAt.getTime()))),
+    firstPublishedAt: new Date(least(published)),
+    lastPublishedAt: new Date(most(published)),
+    graspedAt: new Date(least(members.map((member) => member.collectedAt.getTime()))),
     type: typeOf(spoken),
     severity: severityOf(spoken),
     province: provinceOf(spoken),
@@ -29,8 +29,17 @@ export function summariseEvent(id: string, members: readonly EventMember[]): Hea
     items: members.length,
     independentItems: members.filter((member) => member.duplicateOf === null).length,
     sources: new Set(members.map((member) => member.outlet)).size,
-    turn: Math.max(...members.map((member) => member.turn)),
+    turn: most(members.map((member) => member.turn)),
   }
+}
+
+/** Not by `Math.max(...)`: a call takes some hundred thousand arguments at most. */
+function most(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+}
+
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
 }
 
 /** Most told type, by summed score; null when no member names one. */
@@ -41,7 +50,7 @@ export function typeOf(members: readonly EventMember[]): IncidentType | null {
 /** Worst severity that a member supports by its own judgement as an incident; null when none does. */
 export function severityOf(members: readonly EventMember[]): number | null {
   const stated = members.flatMap(({ assessment }) => assessment.severity ?? [])
-  return stated.length === 0 ? null : Math.max(...stated)
+  return stated.length === 0 ? null : most(stated)
 }
 
 /** Number stated by the newest member of the best tier that states one ("bệnh viện: 62 ca" over a post's "cả trăm"). */

@@ -1,3 +1,4 @@
+import { decodePage } from '@chudong/extract'
 import { fold } from '@chudong/vietnamese'
 
 /** Ways a text comes back changed. Deterministic: `key` (a row's id) seeds what is lost. */
@@ -6,6 +7,41 @@ export const disguises: Record<string, (text: string, key: string) => string> = 
   'tones stripped': (text) => fold(text),
   'first 200 characters': (text) => text.slice(0, 200),
   'teencode, 10 % of words lost': (text, key) => teencode(text, randomOf(key)),
+  NFD: (text) => text.normalize('NFD'),
+  'windows-1258 round trip': (text) =>
+    decodePage(asWindows1258(text), 'text/html; charset=windows-1258').text,
+  'look-alike letters': (text, key) => lookAlike(text, randomOf(key)),
+}
+
+/** Letters of other scripts that look like Latin ones, as posts use them against filters. */
+const LOOKALIKE = new Map(
+  'aа bʙ cс eе gɢ hһ iі kᴋ mᴍ nɴ oо pр sѕ tᴛ xх yу AА BВ EЕ HН KК MМ OО PР CС TТ XХ'
+    .split(' ')
+    .map(([latin = '', like = '']) => [latin, like]),
+)
+const ALIKE = 0.5
+
+function lookAlike(text: string, random: () => number): string {
+  return text.replace(/[a-z]/gi, (letter) => (random() < ALIKE ? (LOOKALIKE.get(letter) ?? letter) : letter))
+}
+
+/** Character → byte of the code page, read off its decoder. */
+const BYTES = new Map(
+  Array.from({ length: 256 }, (_, byte) => [
+    new TextDecoder('windows-1258').decode(Uint8Array.of(byte)),
+    byte,
+  ]),
+)
+
+/** The code page has ă â ê ô ơ ư as letters and tones as marks behind them ("ấ" is "â" and acute); what it lacks becomes "?". */
+function asWindows1258(text: string): Uint8Array {
+  const apart = text
+    .normalize('NFD')
+    .replace(
+      /([a-z])(\u0323?)([\u0302\u0306\u031b])/gi,
+      (_all, letter: string, dot: string, shape: string) => (letter + shape).normalize('NFC') + dot,
+    )
+  return Uint8Array.from(apart, (char) => BYTES.get(char) ?? 0x3f)
 }
 
 const SPOKEN: Record<string, readonly string[]> = {

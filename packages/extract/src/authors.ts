@@ -1,7 +1,7 @@
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 import { classWords } from './blocks.ts'
 import type { Found, PageContext } from './context.ts'
 import { metaValue } from './head.ts'
-import { toSafeNfc } from './nfc.ts'
 import { BYLINE } from './patterns.ts'
 import { attr, collapse, type Element, textOf, walk } from './tree.ts'
 

@@ -1,5 +1,5 @@
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 import { MAX_BLOCKS } from './limits.ts'
-import { toSafeNfc } from './nfc.ts'
 import { BOILERPLATE, CAPTION, FIGURE, MAIN_TEXT, UNSEEN } from './patterns.ts'
 import { INLINE, UNREAD } from './tags.ts'
 import { attr, collapse, type Element } from './tree.ts'

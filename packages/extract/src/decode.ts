@@ -1,7 +1,7 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 import iconv from 'iconv-lite'
 import { byteOrderMark, declaredCharset, guessCharset, isDamagedUtf8 } from './charset.ts'
-import { toSafeNfc } from './nfc.ts'
 
 /**
  * Bytes of a page → text in Unicode NFC and the name of the encoding that was used.

@@ -1,5 +1,5 @@
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 import { MAX_LINKS } from './limits.ts'
-import { toSafeNfc } from './nfc.ts'
 import { parseHtml } from './parse-html.ts'
 import { attr, collapse, type Element, textOf, walk } from './tree.ts'
 import { absoluteUrl } from './urls.ts'

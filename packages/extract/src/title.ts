@@ -1,6 +1,6 @@
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 import type { Found, PageContext } from './context.ts'
 import { metaValue } from './head.ts'
-import { toSafeNfc } from './nfc.ts'
 import { parseHtml } from './parse-html.ts'
 import { collapse, type Element, textOf } from './tree.ts'
 

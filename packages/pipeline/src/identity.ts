@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ArticleDraft } from '@chudong/domain'
+import { toSafeNfc } from '@chudong/vietnamese/nfc'
 
 const trackers = /^(utm_\w+|fbclid|gclid|zarsrc|cmpid|s_campaign|from|ref)$/i
 
@@ -41,7 +42,7 @@ export function articleId(draft: Pick<ArticleDraft, 'url' | 'sourceId' | 'extern
 
 /** Hash of what a reader reads: equal for the same title and text whatever their spacing or Unicode form. */
 export function contentHash(draft: Pick<ArticleDraft, 'title' | 'text'>): string {
-  const squeeze = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const squeeze = (text: string) => toSafeNfc(text).replace(/\s+/g, ' ').trim()
   return shortHash(`${squeeze(draft.title)}\n${squeeze(draft.text)}`)
 }
 

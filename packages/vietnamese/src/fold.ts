@@ -20,7 +20,12 @@ export function fold(text: string): string {
 
 /** As `fold`, for text that `normalise` has already seen. */
 export function foldNormalised(text: string): string {
-  return text.toLowerCase().replace(/[^\n\x20-\x7e]/g, (c) => PLAIN.get(c) ?? (isMark(c) ? '' : c))
+  return lowerCase(text).replace(/[^\n\x20-\x7e]/g, (c) => PLAIN.get(c) ?? (isMark(c) ? '' : c))
+}
+
+/** Small letters, one for one: "İ" alone would become two in `toLowerCase`, and offsets behind it would be wrong. */
+export function lowerCase(text: string): string {
+  return text.replaceAll('İ', 'I').toLowerCase()
 }
 
 function isMark(char: string): boolean {

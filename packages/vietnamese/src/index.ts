@@ -1,5 +1,5 @@
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
-export { fold, foldNormalised, hasTones, hasTonesNormalised } from './fold.ts'
+export { fold, foldNormalised, hasTones, hasTonesNormalised, lowerCase } from './fold.ts'
 export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
 export {
   currentProvince,
@@ -13,6 +13,7 @@ export { type ResolvedProvince, resolveProvince } from './gazetteer/resolve.ts'
 export { successors } from './gazetteer/units.ts'
 export { isForeignText } from './language.ts'
 export { monthOf, startOfMonth } from './months.ts'
+export { toSafeNfc } from './nfc.ts'
 export { normalise } from './normalise.ts'
 export { parseNumber } from './numbers.ts'
 export { type Period, parseVietnamesePeriod } from './periods.ts'

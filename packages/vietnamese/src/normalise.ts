@@ -1,4 +1,5 @@
 import lookalikes from '../data/lookalikes.json' with { type: 'json' }
+import { toSafeNfc } from './nfc.ts'
 import { joinDotted, placeTones } from './spelling.ts'
 
 const ALWAYS = new Map(Object.entries(lookalikes.always))
@@ -10,8 +11,10 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g
 /** Anything outside ASCII, Vietnamese letters and common marks: the rare text that needs the slow way. */
 const ODD = /[^\n\x20-\x7eÀ-ÏÑ-Ýà-ïñ-ýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9–—‘’“”…•°]/
 const STYLED = /[\u2100-\u214f\u24b6-\u24e9\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f149}]/gu
-const FOREIGN_LETTER = /[\u0370-\u03ff\u0400-\u052f\u0530-\u058fµ]/g
-const MIXES = /\p{Script=Latin}\p{M}*[\u0370-\u058fµ]|[\u0370-\u058fµ]\p{M}*\p{Script=Latin}/u
+/** Greek, Cyrillic and Armenian letters, without the Cyrillic marks U+0483–0489: a pattern that meets those twice is slow. */
+const FOREIGN_LETTER = /[\u0370-\u0482\u048a-\u058fµ]/g
+const MIXES =
+  /\p{Script=Latin}\p{M}*[\u0370-\u0482\u048a-\u058fµ]|[\u0370-\u0482\u048a-\u058fµ]\p{M}*\p{Script=Latin}/u
 
 /**
  * Plain NFC Vietnamese of any text: look-alike, mathematical and full-width letters become ordinary ones
@@ -19,7 +22,7 @@ const MIXES = /\p{Script=Latin}\p{M}*[\u0370-\u058fµ]|[\u0370-\u058fµ]\p{M}*\p
  * letters kept apart by dots join ("ch.ế.t" → "chết"). Newlines stay, length stays roughly.
  */
 export function normalise(text: string): string {
-  const composed = text.normalize('NFC')
+  const composed = toSafeNfc(text)
   const plain = ODD.test(composed) ? plainLetters(composed) : composed
   return joinDotted(placeTones(plain))
 }
@@ -31,7 +34,7 @@ function plainLetters(text: string): string {
     .replace(SPACES, ' ')
   const latin = visible.replace(STYLED, unstyle).replace(/[^\x20-\x7e]/g, (c) => ALWAYS.get(c) ?? c)
   const one = MIXES.test(latin) ? latin.replace(FOREIGN_LETTER, (c) => MIXED.get(c) ?? c) : latin
-  return one.normalize('NFC')
+  return toSafeNfc(one)
 }
 
 /** Mathematical, circled, squared and full-width forms carry their plain letter as compatibility mapping. */

@@ -4,7 +4,7 @@ export interface Sentence {
   start: number
 }
 
-const BREAK = /\n+|[.!?…]+["”’)\]]*(?=\s|$)|(?<=\p{Ll}{2})[.!?…](?=\p{Lu}\p{Ll})|;(?=\s*\n)/gu
+const BREAK = /\n+|(?<![.!?…])[.!?…]+["”’)\]]*(?=\s|$)|(?<=\p{Ll}{2})[.!?…](?=\p{Lu}\p{Ll})|;(?=\s*\n)/gu
 /** What may stand before a full stop without ending a sentence: titles, place words, initials. */
 const ABBREVIATION =
   /(?:^|[\s(,"“/–-])(?:TP|Tp|TX|Tx|TT|Tt|TS|Ts|ThS|Ths|BS|Bs|BSCK|BSCKI|BSCKII|PGS|GS|CN|KS|DS|ĐD|LM|NSND|NSƯT|Q|P|H|X|Đ|St|Mr|Mrs|Ms|Dr|Prof|No|vs|tr|tp|bs|ts|[A-ZĐ])$/u

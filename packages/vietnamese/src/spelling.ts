@@ -38,7 +38,11 @@ export function joinDotted(text: string): string {
   })
 }
 
+/** "nghiêng" has seven letters; its mark and its tone may stand apart. */
+const LONGEST = 12
+
 /** True for a string that could be one Vietnamese syllable, folded or not ("nghiêng", "thuoc"). */
 export function isSyllable(word: string): boolean {
+  if (word.length > LONGEST) return false
   return SYLLABLE.test(word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd'))
 }

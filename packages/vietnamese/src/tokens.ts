@@ -1,4 +1,4 @@
-import { foldNormalised } from './fold.ts'
+import { foldNormalised, lowerCase } from './fold.ts'
 import { normalise } from './normalise.ts'
 
 /** One token with where it stands in the normalised text. */
@@ -12,7 +12,7 @@ const TOKEN = /\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+/gu
 
 /** Lower-case toned syllables and numbers in order, no punctuation ("Ổ dịch A/H5N1, 1.200 ca" → ổ dịch a h5n1 1.200 ca). */
 export function tokens(text: string): string[] {
-  return normalise(text).toLowerCase().match(TOKEN) ?? []
+  return lowerCase(normalise(text)).match(TOKEN) ?? []
 }
 
 /** As `tokens`, without tones and đ ("Sốt xuất huyết" → sot xuat huyet). */
@@ -22,7 +22,7 @@ export function foldedTokens(text: string): string[] {
 
 /** As `tokens`, with offsets into `normalise(text)`, for quoting what was found. */
 export function tokenSpans(text: string): TokenSpan[] {
-  return spansOf(normalise(text).toLowerCase())
+  return spansOf(lowerCase(normalise(text)))
 }
 
 /** Token spans of a string that is already normalised (and folded, if that is wanted). */

@@ -50,7 +50,7 @@ export function judgeAll(rows: readonly LabelledText[], model: JudgeModel = ownM
 export interface JudgedSet {
   data: string
   split: string
-  judged(change?: (text: string) => string): Judged[]
+  judged(change?: Change): Judged[]
 }
 
 /** Our own set, judged writer by writer by a model of the other writers; and the real posts, which the shipped model never saw. */
@@ -118,10 +118,11 @@ function ownByWriter(data: DataFolder): JudgedSet {
   }
 }
 
-type Change = ((text: string) => string) | undefined
+/** A way to change a text; the key is the row's id. */
+type Change = (text: string, key: string) => string
 
-function onceForEach(judge: (change: Change) => Judged[]): (change?: Change) => Judged[] {
-  const done = new Map<Change, Judged[]>()
+function onceForEach(judge: (change?: Change) => Judged[]): (change?: Change) => Judged[] {
+  const done = new Map<Change | undefined, Judged[]>()
   return (change) => {
     const known = done.get(change)
     if (known) return known
@@ -131,6 +132,8 @@ function onceForEach(judge: (change: Change) => Judged[]): (change?: Change) => 
   }
 }
 
-function changed(row: LabelledText, change: Change): LabelledText {
-  return change ? { ...row, text: change(row.text), title: row.title ? change(row.title) : row.title } : row
+function changed(row: LabelledText, change?: Change): LabelledText {
+  if (!change) return row
+  const title = row.title ? change(row.title, `${row.id} title`) : row.title
+  return { ...row, text: change(row.text, row.id), title }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ClaimDraft, type ClaimRating } from '@chudong/domain'
 import type { ImportedClaim } from '@chudong/ports'
+import { toSafeNfc } from '@chudong/vietnamese'
 import { oneLine, plainText } from '../readers/plain-text.ts'
 import { ReadingError } from '../readers/reading-error.ts'
 import { readVietnameseDate } from '../readers/vn-date.ts'
@@ -72,7 +73,7 @@ export function dateOf(value: unknown): Date | null {
 
 /** 16 hexadecimal digits that are always the same for a text. */
 export function shortHash(text: string): string {
-  return createHash('sha256').update(text.normalize('NFC')).digest('hex').slice(0, 16)
+  return createHash('sha256').update(toSafeNfc(text)).digest('hex').slice(0, 16)
 }
 
 /** Text of a value that may be marked up as HTML; '' for what is no text. */

@@ -31,7 +31,7 @@ export function readFeed(text: string, baseUrl: string): ListedEntry[] {
   if (body.length > MAX_FEED_CHARACTERS)
     throw new ReadingError(`Nguồn tin dài quá ${MAX_FEED_CHARACTERS} ký tự`)
   refuseEntities(body)
-  const raw = parsedEntries(body) ?? readBrokenFeed(body, MAX_ITEMS)
+  const raw = (hasManyOpenTags(body) ? null : parsedEntries(body)) ?? readBrokenFeed(body, MAX_ITEMS)
   if (!raw) throw new ReadingError('Không phải RSS, Atom, RDF hay JSON Feed')
   return raw
     .map((entry) => listed(entry, baseUrl))
@@ -54,6 +54,15 @@ function parsedEntries(text: string): RawEntry[] | null {
   } catch {
     return null
   }
+}
+
+const MAX_OPEN_TAGS = 100
+
+/** The parser looks for the end of every tag to the end of the text: of thousands that never end it would be at it for hours. */
+function hasManyOpenTags(xml: string): boolean {
+  let open = 0
+  for (const _ of xml.matchAll(/<[^<>]*(?=<)/g)) if (++open > MAX_OPEN_TAGS) return true
+  return false
 }
 
 type Partial<T> = { [K in keyof T]?: T[K] | undefined }

@@ -1,5 +1,5 @@
 import type { Highlight, QueryTree, QueryWords } from '@chudong/domain'
-import { foldNormalised, normalise, spansOf } from '@chudong/vietnamese'
+import { foldNormalised, lowerCase, normalise, spansOf } from '@chudong/vietnamese'
 import { wantedWords } from './wanted-words.ts'
 
 const snippetLength = 240
@@ -45,7 +45,7 @@ function windowAround(text: string, hit: number): Span {
 
 function hits(text: string, wanted: readonly QueryWords[]): Span[] {
   if (wanted.length === 0) return []
-  const spans = spansOf(text.toLowerCase())
+  const spans = spansOf(lowerCase(text))
   const toned = spans.map((span) => span.token)
   const folded = toned.map(foldNormalised)
   const found: Span[] = []

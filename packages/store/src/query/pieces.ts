@@ -1,5 +1,5 @@
 import type { QueryNumber, QueryValue } from '@chudong/domain'
-import { fold } from '@chudong/vietnamese'
+import { fold, toSafeNfc } from '@chudong/vietnamese'
 import { broken } from './broken.ts'
 import names from './names.json' with { type: 'json' }
 
@@ -23,8 +23,7 @@ const mostDateWords = 6
  * the words after "ngày:" belong together without quotes ("ngày:hôm qua").
  */
 export function piecesOf(q: string, namesDays: (text: string) => boolean): Piece[] {
-  const text = q
-    .normalize('NFC')
+  const text = toSafeNfc(q)
     .replace(/[“”„]/g, '"')
     .replace(/[\s\u200b]+/g, ' ')
     .trim()
@@ -80,9 +79,10 @@ function fieldOf(name: string | undefined): FieldName | null {
 
 /** "huế)" closes a group, "f(x)" does not. */
 function withoutClosing(word: string): string {
-  let bare = word
-  while (bare.endsWith(')') && bare.split(')').length > bare.split('(').length) bare = bare.slice(0, -1)
-  return bare
+  let unpaired = word.split(')').length - word.split('(').length
+  let end = word.length
+  for (; unpaired > 0 && word[end - 1] === ')'; unpaired--) end--
+  return word.slice(0, end)
 }
 
 /** As many words as name days together, or the first alone. */
