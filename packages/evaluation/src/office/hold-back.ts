@@ -1,4 +1,4 @@
-import { groupStream, type LabelledRow, speaksOf } from '@chudong/detect'
+import { groupStream, type LabelledRow, reprintsOf, speaksOf } from '@chudong/detect'
 import type { TrainingText } from './label.ts'
 
 /** The newest quarter of the labels is measured on; chance would put texts of one hand and one week on both sides. */
@@ -17,8 +17,8 @@ export interface Split {
 }
 
 /**
- * Splits an office's labels by time of publication (a row without a time is old). What is of one event with a held-back
- * text, or what grouping would put to it whenever it was published, is trained on by neither side.
+ * Splits an office's labels by time of publication (a row without a time is old). Left out of training is what is of one
+ * event with a held-back text, by its label or as grouping finds it, and what reprints one, whenever it was published.
  */
 export function holdBack(labels: readonly TrainingText[], base: readonly (readonly LabelledRow[])[]): Split {
   const latest = [...new Map(labels.map((row) => [row.id, row])).values()]
@@ -28,31 +28,33 @@ export function holdBack(labels: readonly TrainingText[], base: readonly (readon
   const held = sure.slice(0, Math.round(HELD_BACK * sure.length))
   const isHeld = new Set(held)
   const older = ordered.filter((row) => !isHeld.has(row))
-  const isNear = nearTo(held)
-  const training = older.filter((row) => !isNear(row))
-  const kept = base.map((rows) => rows.filter((row) => !isNear(row)))
+  const repeats = reprintsOf(held)
+  const isOfHeldEvent = eventsOf(ordered, held)
+  const training = older.filter((row) => !isOfHeldEvent(row) && !repeats(row))
+  const kept = base.map((rows) => rows.filter((row) => !repeats(row)))
   const near = { labels: older.length - training.length, base: base.flat().length - kept.flat().length }
   return { held, training, base: kept, silent: latest.length - telling.length, near }
 }
 
-/** Groups without dates, so that a text told again after months is still found. */
-function nearTo(held: readonly TrainingText[]): (row: LabelledRow | TrainingText) => boolean {
+/** Which rows are of one event with a held-back row: by their labels, or because grouping, fed in order of time, puts them together. */
+function eventsOf(newestFirst: readonly TrainingText[], held: readonly TrainingText[]) {
   const place = groupStream()
-  let number = 0
-  const groupOf = ({ title, text }: LabelledRow) =>
-    place({ id: String(number++), title: title ?? undefined, text, published_at: ONE_DAY }).event
-  const events = new Set(held.flatMap(({ event }) => (event === undefined ? [] : [event])))
-  const groups = new Set(held.map(groupOf))
-  return (row) => {
-    const group = groupOf(row)
-    return (
-      ('event' in row && row.event !== undefined && events.has(row.event)) ||
-      (group !== null && groups.has(group))
-    )
-  }
+  const groups = new Map(
+    newestFirst.toReversed().map((row) => {
+      const { id, title, text } = row
+      const published_at = new Date(timeOf(row)).toISOString()
+      return [row, place({ id, title: title ?? undefined, text, published_at }).event]
+    }),
+  )
+  const labelled = new Set(held.map(({ event }) => event))
+  const grouped = new Set(held.map((row) => groups.get(row)))
+  return (row: TrainingText) =>
+    (row.event !== undefined && labelled.has(row.event)) || isIn(grouped, groups.get(row))
 }
 
-const ONE_DAY = '2000-01-01T00:00:00Z'
+function isIn(groups: ReadonlySet<string | null | undefined>, group: string | null | undefined): boolean {
+  return typeof group === 'string' && groups.has(group)
+}
 
 function timeOf({ published_at }: TrainingText): number {
   const time = published_at ? Date.parse(published_at) : Number.NaN
