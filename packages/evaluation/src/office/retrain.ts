@@ -7,7 +7,7 @@ import {
   type PackedModel,
   train,
 } from '@chudong/detect'
-import { precisionAtRecall } from '../scores.ts'
+import { areaUnderCurve } from '../scores.ts'
 import { type Comparison, compare, objections } from './compare.ts'
 import { holdBack, type Split } from './hold-back.ts'
 import type { TrainingText } from './label.ts'
@@ -104,9 +104,8 @@ function ownOf(
 ): Comparison['own'] {
   const rows = new Set(base.flat())
   const figure = (scored: typeof blind) =>
-    precisionAtRecall(
+    areaUnderCurve(
       scored.filter(({ row }) => rows.has(row)).map(({ row, score }) => ({ score, yes: row.incident })),
-      0.9,
     )
   const alone = train(base, { name: '', data: [], terms: '', measured: '' }).blind
   return { without: figure(alone), with: figure(blind), n: alone.length }
@@ -136,7 +135,7 @@ function sentence(n: number, { running, candidate, own }: Comparison): string {
   )
   return (
     `on the newest ${n} labels, running model → this one: ${held.join(', ')}; ` +
-    `precision at recall 0.9 on ${own.n} own texts ${own.without.toFixed(3)} → ${own.with.toFixed(3)}`
+    `AUC on ${own.n} own texts ${own.without.toFixed(3)} → ${own.with.toFixed(3)}`
   )
 }
 

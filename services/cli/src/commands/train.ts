@@ -86,6 +86,6 @@ function showComparison({ running, candidate, events, own }: Comparison): void {
   )
   print(`held-back events judged better: ${events.better}, worse: ${events.worse}`)
   print(
-    `precision at recall 0.9 on the project's own texts (n ${own.n}): ${own.without.toFixed(3)} without the labels, ${own.with.toFixed(3)} with them`,
+    `AUC on the project's own texts (n ${own.n}): ${own.without.toFixed(3)} without the labels, ${own.with.toFixed(3)} with them`,
   )
 }
