@@ -60,7 +60,7 @@ export function learn(rows: readonly LabelledRow[]): Learned {
 }
 
 /** What is learned, with what a model of the other groups says of each row that is sure. */
-export type LearnedMeasured = Learned &
+type LearnedMeasured = Learned &
   Pick<JudgeModel, 'calibration' | 'thresholds'> & { blind: { row: LabelledRow; score: number }[] }
 
 /**

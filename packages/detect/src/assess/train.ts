@@ -23,7 +23,7 @@ const SUSPICION: Linear = {
 }
 
 /** A trained model as its file keeps it, and what models without a group say of that group's rows. */
-export interface Trained {
+interface Trained {
   packed: PackedModel
   calibration: JudgeModel['calibration']
   thresholds: JudgeModel['thresholds']

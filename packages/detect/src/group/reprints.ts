@@ -3,7 +3,7 @@ import { REPRINT } from './place.ts'
 import { sketch } from './sketch.ts'
 
 /** A text as it is compared with others. */
-export interface Told {
+interface Told {
   title?: string | null | undefined
   text: string
 }

@@ -32,7 +32,7 @@ export type OfficeLabel = TrainingText & {
 }
 
 /** What an officer said of an incident as a whole. */
-export interface Verdict {
+interface Verdict {
   at: Date
   state: IncidentState
   incident: boolean

@@ -13,13 +13,13 @@ import { holdBack, type Split } from './hold-back.ts'
 import type { TrainingText } from './label.ts'
 
 /** Fewest usable labels, and fewest events of each kind among the newest quarter, that a comparison can stand on. */
-export interface Needs {
+interface Needs {
   labels: number
   heldEvents: number
 }
 const NEEDS: Needs = { labels: 80, heldEvents: 10 }
 
-export interface RetrainOptions {
+interface RetrainOptions {
   now: Date
   /** Texts that every model learns from, by writer; the project's own when not given. */
   base?: readonly (readonly LabelledRow[])[]
@@ -40,7 +40,7 @@ export type Retrained =
     }
 
 /** How many rows were used for what. */
-export interface SplitSizes {
+interface SplitSizes {
   labels: number
   heldBack: number
   trainedOn: number
