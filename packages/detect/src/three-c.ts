@@ -40,7 +40,7 @@ export function threeC(event: HealthEvent, members: readonly EventMember[]): Inc
 }
 
 /** A member that reports or refutes something, or that a person of the office entered. */
-function tellsOfIt(member: EventMember): boolean {
+export function tellsOfIt(member: EventMember): boolean {
   return member.assessment.incident || PEOPLE.includes(member.tier)
 }
 

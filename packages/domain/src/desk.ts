@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ArticleRevision, Source, SourceHealth } from './article.ts'
+import { IncidentType } from './assessment.ts'
 import { Claim, ClaimChange } from './claim.ts'
 import { EventMember, HealthEvent } from './event.ts'
 import { Incident, LogRow, NoiseReason } from './incident.ts'
@@ -76,6 +77,7 @@ export const DismissBody = AcknowledgeBody.extend({
   reason: NoiseReason,
   note: z.string().trim().max(2000).optional(),
 })
+export const RetypeBody = AcknowledgeBody.extend({ type: IncidentType })
 export const AssignBody = AcknowledgeBody.extend({ personId: z.string() })
 export const CommentBody = AcknowledgeBody.extend({ text: z.string().trim().min(1).max(4000) })
 

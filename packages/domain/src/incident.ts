@@ -108,6 +108,8 @@ export const LogKind = z.enum([
   'comment',
   'task-done',
   'verdict',
+  /** An officer says which type it really is. */
+  'retyped',
   'rule-changed',
   'duplicate-suppressed',
   'statement-published',

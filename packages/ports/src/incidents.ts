@@ -1,4 +1,13 @@
-import type { Actor, Incident, IncidentProposal, IncidentState, LogRow, NoiseReason } from '@chudong/domain'
+import type {
+  Actor,
+  Incident,
+  IncidentProposal,
+  IncidentState,
+  IncidentType,
+  LeadField,
+  LogRow,
+  NoiseReason,
+} from '@chudong/domain'
 
 export interface IncidentFilter {
   states?: IncidentState[]
@@ -36,11 +45,15 @@ export interface IncidentRecords {
   acknowledge(command: Command): Promise<Changed>
   dismiss(command: Command & { reason: NoiseReason; note?: string }): Promise<Changed>
   assign(command: Command & { personId: string }): Promise<Changed>
+  /** Gives the incident its right type; the machine's proposals change the type no more. */
+  retype(command: Command & { type: IncidentType; field: LeadField }): Promise<Changed>
   comment(command: Command & { text: string }): Promise<Changed>
   get(id: string): Promise<Incident | null>
   ofEvent(eventId: string): Promise<Incident | null>
   /** Newest first. */
   list(filter?: IncidentFilter): Promise<Incident[]>
+  /** Incidents that are no longer only suspected (nor merged), by id, after the one given. */
+  decided(after: string | null, limit: number): Promise<Incident[]>
   log(incidentId: string): Promise<LogRow[]>
   /** Log rows after `seq` in order, with the incident as it is now. */
   since(seq: number, limit: number): Promise<{ row: LogRow; incident: Incident }[]>

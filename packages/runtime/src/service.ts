@@ -55,7 +55,14 @@ export async function startRole(
   try {
     const engines = watchEngines(world)
     const metrics = openMetrics({ role, ...world, engines })
-    const probed = { service: name, engines, metrics, token: config.metricsToken, public: role.desk }
+    const probed = {
+      service: name,
+      engines,
+      metrics,
+      token: config.metricsToken,
+      model: modelOf(role, world),
+      public: role.desk,
+    }
     const probes = probeRoutes(probed)
     const pacing = openPacing(world.queue, log)
     const server = role.desk
@@ -74,6 +81,11 @@ export async function startRole(
     await world.close()
     throw error
   }
+}
+
+/** Only who judges has a model to tell of. */
+function modelOf({ topics }: Role, { modelName }: World): string | undefined {
+  return topics.includes('article.collected') ? modelName : undefined
 }
 
 /** The desk's live feeds are rung by whatever process wrote a log row. */

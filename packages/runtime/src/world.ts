@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { coverageSince, openCoverage } from './coverage.ts'
 import { openExtractorPool } from './extractor-pool.ts'
 import type { Logger } from './log.ts'
+import { openModel, type RunningModel } from './office-model.ts'
 import { whenReachable } from './reachable.ts'
 import { tracedFetch } from './trace/traced-fetch.ts'
 import { tracedQueue } from './trace/traced-queue.ts'
@@ -24,6 +25,8 @@ export interface World {
   queue: JobQueue
   ports: Ports
   tracing: Tracing
+  /** Which model judges here, as /health names it. */
+  modelName: string
   /** From when on coverage is kept; undefined = all of it. */
   coverageSince(): Date | undefined
   /** Work that stands on this world and is ended before it closes, whichever way the program came there. */
@@ -57,6 +60,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
     const coverage = keep(opened, await openCoverage(config, url, { log, applicationName }))
     const turns = keep(opened, await openTurns(config, url, applicationName, log))
     const outside = openOutside(config, tracing, turns, opened)
+    const { model, name: modelName } = await judgedBy(config, log)
     const extractor = keep(
       opened,
       openExtractorPool({ workers: Math.max(1, availableParallelism() - 1), maxMillis: 2_000 }),
@@ -70,6 +74,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       records,
       extractor,
       claims: openClaimBook(records.claims),
+      model,
       coverage,
       ...outside,
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),
@@ -81,6 +86,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       queue,
       ports,
       tracing,
+      modelName,
       coverageSince: () => coverageSince(config, systemClock.now()),
       beforeClose,
       close: () => closeAll(opened),
@@ -89,6 +95,14 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
     await closeAll(opened)
     throw error
   }
+}
+
+/** A refused file is warned of once, at the start. */
+async function judgedBy({ dataDir }: Config, log: Logger): Promise<RunningModel> {
+  const running = await openModel(dataDir)
+  if (running.refused !== null) log.warn({ event: 'model', refused: running.refused })
+  log.info({ event: 'model', model: running.name })
+  return running
 }
 
 function queueEngine({ redisUrl, redisCaFile }: Config, postgresUrl: string): QueueEngine {

@@ -7,6 +7,7 @@ import { extractCommand } from './commands/extract.ts'
 import { groupCommand } from './commands/group.ts'
 import { importCommand } from './commands/import.ts'
 import { incidentsCommand } from './commands/incidents.ts'
+import { labelsCommand } from './commands/labels.ts'
 import { matchCommand } from './commands/match.ts'
 import { quarantineCommand } from './commands/quarantine.ts'
 import { reindexCommand } from './commands/reindex.ts'
@@ -15,6 +16,7 @@ import { signInCommand } from './commands/sign-in.ts'
 import { signalsCommand } from './commands/signals.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { startCommand } from './commands/start.ts'
+import { trainCommand } from './commands/train.ts'
 import { say } from './output.ts'
 
 program
@@ -40,6 +42,8 @@ const commands = [
   claimsCommand,
   matchCommand,
   evaluateCommand,
+  labelsCommand,
+  trainCommand,
   signInCommand,
   doctorCommand,
 ]

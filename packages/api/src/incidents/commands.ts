@@ -1,3 +1,4 @@
+import { leadField } from '@chudong/detect'
 import {
   AcknowledgeBody,
   type Actor,
@@ -6,6 +7,7 @@ import {
   DismissBody,
   Incident,
   type Person,
+  RetypeBody,
 } from '@chudong/domain'
 import type { Changed } from '@chudong/ports'
 import { requireRole } from '../auth/guard.ts'
@@ -23,6 +25,12 @@ const dismiss = writes({
   path: '/incidents/{id}/dismiss',
   summary: 'Dismiss as noise, with a reason',
   body: DismissBody,
+  answer: Incident,
+})
+const retype = writes({
+  path: '/incidents/{id}/retype',
+  summary: 'Say which type it really is',
+  body: RetypeBody,
   answer: Incident,
 })
 const assign = writes({
@@ -56,6 +64,16 @@ export function incidentCommands(desk: Desk) {
       const changed = await incidents.dismiss({
         ...command(c.req.valid('param').id, c.get('person')),
         ...c.req.valid('json'),
+      })
+      return c.json(incidentOf(changed), 200)
+    })
+    .openapi(retype, async (c) => {
+      requireRole(c.get('person'), 'duty-officer')
+      const body = c.req.valid('json')
+      const changed = await incidents.retype({
+        ...command(c.req.valid('param').id, c.get('person')),
+        ...body,
+        field: leadField(body.type),
       })
       return c.json(incidentOf(changed), 200)
     })

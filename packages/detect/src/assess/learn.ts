@@ -32,7 +32,12 @@ export interface LabelledRow {
   abroad: boolean
   claim: 'suspect' | 'debunk' | 'none'
   unsure?: boolean
+  /** The answers that a person stands for; all of them when not given. The others are not learned from. */
+  said?: readonly Answer[]
 }
+
+/** A question that a labelled row may answer. */
+export type Answer = 'incident' | 'health' | 'abroad' | 'claim' | 'type'
 
 /** What is learned from labelled rows. */
 export type Learned = Omit<JudgeModel, 'card' | 'suspicion' | 'calibration' | 'thresholds'>
@@ -54,23 +59,27 @@ export function learn(rows: readonly LabelledRow[]): Learned {
   return learnFrom(rows.flatMap(samplesOf))
 }
 
+/** What is learned, with what a model of the other groups says of each row that is sure. */
+type LearnedMeasured = Learned &
+  Pick<JudgeModel, 'calibration' | 'thresholds'> & { blind: { row: LabelledRow; score: number }[] }
+
 /**
  * Trains on groups of rows (one writer, or one story, each) and measures the probabilities and thresholds on every
  * group with a model of the other groups.
  */
-export function learnMeasured(
-  groups: readonly (readonly LabelledRow[])[],
-): Learned & Pick<JudgeModel, 'calibration' | 'thresholds'> {
+export function learnMeasured(groups: readonly (readonly LabelledRow[])[]): LearnedMeasured {
   const sampled = groups.map((rows) => rows.flatMap(samplesOf))
   const blind = sampled.flatMap((held, i) => blindOf(held, sampled.filter((_, j) => j !== i).flat()))
-  const incident = calibrate(blind.map(({ incident: margin, row }) => ({ margin, yes: row.incident })))
-  const health = calibrate(blind.map(({ health: margin, row }) => ({ margin, yes: row.health })))
-  const sure = blind.filter(({ row }) => !row.unsure)
+  const judged = blind.filter(({ row }) => speaksOf(row, 'incident'))
+  const placed = blind.filter(({ row }) => speaksOf(row, 'health'))
+  const incident = calibrate(judged.map(({ incident: margin, row }) => ({ margin, yes: row.incident })))
+  const health = calibrate(placed.map(({ health: margin, row }) => ({ margin, yes: row.health })))
+  const sure = judged.filter(({ row }) => !row.unsure)
   const scores = sure.map(({ incident: margin, row }) => ({
     score: probabilityOf(margin, incident),
     yes: row.incident,
   }))
-  const relevance = blind.map(({ health: margin, row }) => ({
+  const relevance = placed.map(({ health: margin, row }) => ({
     score: probabilityOf(margin, health),
     yes: row.health,
   }))
@@ -82,6 +91,7 @@ export function learnMeasured(
       auto: thresholdForPrecision(scores, CERTAIN),
       health: thresholdForF1(relevance),
     },
+    blind: sure.map(({ incident: margin, row }) => ({ row, score: probabilityOf(margin, incident) })),
   }
 }
 
@@ -97,10 +107,10 @@ interface BlindRow {
 
 /** What a model of the others says of the texts held back, as written. */
 function blindOf(held: readonly Sample[], others: readonly Sample[]): BlindRow[] {
-  const table = tableOf(others.map((sample) => sample.features))
+  const learnSide = sidesOf(others)
   const panel = panelOf([
-    learnSide(table, others, (row) => row.incident),
-    learnSide(table, others, (row) => row.health),
+    learnSide('incident', (row) => row.incident),
+    learnSide('health', (row) => row.health),
   ])
   return held
     .filter((_, i) => i % COPIES === 0)
@@ -111,27 +121,37 @@ function blindOf(held: readonly Sample[], others: readonly Sample[]): BlindRow[]
 }
 
 function learnFrom(samples: readonly Sample[]): Learned {
-  const table = tableOf(samples.map((sample) => sample.features))
-  const head = (yes: (row: LabelledRow) => boolean, seen?: number): Linear =>
-    learnSide(table, samples, yes, seen)
+  const learnSide = sidesOf(samples)
   return {
-    incident: head((row) => row.incident),
-    health: head((row) => row.health),
-    abroad: head((row) => row.abroad, IN_TWO_TEXTS),
-    suspect: head((row) => row.claim === 'suspect', IN_TWO_TEXTS),
-    debunk: head((row) => row.claim === 'debunk', IN_TWO_TEXTS),
+    incident: learnSide('incident', (row) => row.incident),
+    health: learnSide('health', (row) => row.health),
+    abroad: learnSide('abroad', (row) => row.abroad, IN_TWO_TEXTS),
+    suspect: learnSide('claim', (row) => row.claim === 'suspect', IN_TWO_TEXTS),
+    debunk: learnSide('claim', (row) => row.claim === 'debunk', IN_TWO_TEXTS),
     types: learnTypes(samples.filter((sample) => sample.row.incident)),
   }
 }
 
-function learnSide(
-  table: Table,
-  samples: readonly Sample[],
-  yes: (row: LabelledRow) => boolean,
-  seen?: number,
-): Linear {
-  const target = { yes: samples.map(({ row }) => yes(row)), weights: samples.map(({ weight }) => weight) }
-  return learnHead(table, target, seen)
+type LearnSide = (answer: Answer, yes: (row: LabelledRow) => boolean, seen?: number) => Linear
+
+/** Learns yes-or-no answers from the samples whose row gives that answer; one table serves all that every row gives. */
+function sidesOf(samples: readonly Sample[]): LearnSide {
+  const whole = tableOfAll(samples)
+  return (answer, yes, seen) => {
+    const telling = samples.filter(({ row }) => speaksOf(row, answer))
+    const table = telling.length === samples.length ? whole : tableOfAll(telling)
+    const target = { yes: telling.map(({ row }) => yes(row)), weights: telling.map(({ weight }) => weight) }
+    return learnHead(table, target, seen)
+  }
+}
+
+function tableOfAll(samples: readonly Sample[]): Table {
+  return tableOf(samples.map((sample) => sample.features))
+}
+
+/** Whether a person stands for this answer of the row. */
+export function speaksOf({ said }: Pick<LabelledRow, 'said'>, answer: Answer): boolean {
+  return said === undefined || said.includes(answer)
 }
 
 /** Rarer judgements look only at features of two texts or more (every text stands twice): their weights stay few. */
@@ -140,9 +160,9 @@ const IN_TWO_TEXTS = 2 * COPIES
 /** One judge per type against the others, among incidents only. */
 function learnTypes(samples: readonly Sample[]): JudgeModel['types'] {
   const types = [...new Set(samples.flatMap(({ row }) => (row.type ? [row.type] : [])))].sort()
-  const table = tableOf(samples.map((sample) => sample.features))
+  const learnSide = sidesOf(samples)
   return Object.fromEntries(
-    types.map((type) => [type, learnSide(table, samples, (row) => row.type === type, IN_TWO_TEXTS)] as const),
+    types.map((type) => [type, learnSide('type', (row) => row.type === type, IN_TWO_TEXTS)] as const),
   )
 }
 

@@ -2,10 +2,20 @@ import type { IncidentType } from '@chudong/domain'
 import type { Calibration } from './calibrate.ts'
 import type { Linear } from './linear.ts'
 
+/** What a person may ask of a model. */
+export interface ModelCard {
+  name: string
+  data: string[]
+  terms: string
+  measured: string
+  /** Moment of training, ISO; not given for a model that the same rows give again at any time. */
+  trained?: string | undefined
+}
+
 /** Weights of every judgement, as trained: numbers and feature names, never texts. */
 export interface JudgeModel {
   /** Model card: what it was trained on, under which terms, and what was measured. */
-  card: { name: string; data: string[]; terms: string; measured: string }
+  card: ModelCard
   incident: Linear
   health: Linear
   abroad: Linear

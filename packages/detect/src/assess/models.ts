@@ -8,7 +8,12 @@ export const ownModel: JudgeModel = readOwn()
 
 function readOwn(): JudgeModel {
   const file = new URL('../../data/models/own.json', import.meta.url)
-  const { model, ready } = unpack(JSON.parse(readFileSync(file, 'utf8')) as PackedModel)
+  return modelOf(JSON.parse(readFileSync(file, 'utf8')) as PackedModel)
+}
+
+/** A packed model, ready to judge. */
+export function modelOf(packed: PackedModel): JudgeModel {
+  const { model, ready } = unpack(packed)
   compiledAs(model, ready)
   return model
 }

@@ -3,7 +3,7 @@ import { resemblance } from './minhash.ts'
 import { affinity, conflict, type Vectors, vectorsOf } from './similarity.ts'
 
 /** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
-const REPRINT = 0.3
+export const REPRINT = 0.3
 const DAY = 86_400_000
 const REPRINT_DAYS = 10
 /** Log-odds an event must reach; frozen on the older half of the news-cluster set, on the careful side. */

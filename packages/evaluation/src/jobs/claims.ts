@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type ClaimMatch, claimIndex, learnClaims, ownClaimModel } from '@chudong/detect'
+import { type ClaimMatch, claimIndex, learnClaims, ownClaimModel, writers } from '@chudong/detect'
 import { z } from 'zod'
 import type { DataFolder, Failure, Figure, Job, Measured } from '../job.ts'
 import { readRows } from '../rows.ts'
 import { confusion, ratio, share } from '../scores.ts'
-import { LabelledText, writers } from './labelled.ts'
+import { LabelledText } from './labelled.ts'
 
 const Claim = z.object({ id: z.coerce.string(), claim: z.string(), correction: z.string().nullish() })
 type Claim = z.infer<typeof Claim>

@@ -52,7 +52,8 @@ export function measureIncident(judged: readonly Judged[]): Measured {
   }
 }
 
-function decisionFigures(sure: readonly Judged[]): Figure[] {
+/** How well incidents are told from the rest, on rows that two careful officers would label alike. */
+export function decisionFigures(sure: readonly Judged[]): Figure[] {
   const ranked = sure.map(({ row, got }) => ({ score: got.score, yes: row.incident }))
   const shown = sure.filter(({ got }) => got.incident)
   const real = sure.filter(({ row }) => row.incident)

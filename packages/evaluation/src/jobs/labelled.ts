@@ -1,4 +1,4 @@
-import { assess, type JudgeModel, learn, ownModel } from '@chudong/detect'
+import { assess, type JudgeModel, learn, ownModel, writers } from '@chudong/detect'
 import { type AssessInput, type Assessment, IncidentType } from '@chudong/domain'
 import { z } from 'zod'
 import type { DataFolder } from '../job.ts'
@@ -78,21 +78,6 @@ function realPosts(rows: readonly LabelledText[]): JudgedSet {
     judged: onceForEach((change) => judgeAll(rows.map((row) => changed(row, change)))),
   }
 }
-
-/** Files of the own set, one per writer. */
-export const writers = [
-  'items-0',
-  'items-n',
-  'judgement',
-  'items-a',
-  'items-b',
-  'items-c',
-  'items-d',
-  'items-e',
-  'items-f',
-  'items-g',
-  'items-h',
-] as const
 
 function ownByWriter(data: DataFolder): JudgedSet {
   const files = writers.map((name) => readRows(data.own(`${name}.jsonl`), LabelledText))

@@ -8,6 +8,8 @@ export interface ProbeOptions {
   service: string
   engines: () => Promise<EngineStates>
   metrics: Metrics
+  /** Which model judges here; undefined where nothing is judged. */
+  model?: string | undefined
   /** Word that /metrics wants as a bearer token; null = open, or closed when `public`. */
   token: string | null
   /** The port is the desk's own: its visitors are not to see the figures without the token. */
@@ -21,14 +23,14 @@ const needed: readonly EngineName[] = ['records', 'queue']
  * GET /health (an event loop that is stuck does not answer at all; how long it last stood still is told), /ready (its engines answer; 503 names those that do not),
  * /metrics (Prometheus).
  */
-export function probeRoutes({ service, engines, metrics, token, public: open }: ProbeOptions): Hono {
+export function probeRoutes({ service, engines, metrics, model, token, public: open }: ProbeOptions): Hono {
   const loop = monitorEventLoopDelay({ resolution: 20 })
   loop.enable()
   const app = new Hono()
   app.get('/health', (c) => {
     const stoodStillMs = Math.round(loop.max / 1e6)
     loop.reset()
-    return c.json({ ok: true, service, stoodStillMs, uptimeSeconds: Math.round(process.uptime()) })
+    return c.json({ ok: true, service, model, stoodStillMs, uptimeSeconds: Math.round(process.uptime()) })
   })
   app.get('/ready', async (c) => {
     const states = await engines()

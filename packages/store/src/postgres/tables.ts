@@ -131,6 +131,7 @@ export interface IncidentsTable {
   version: number
   /** Up to which of the event's placements it was last told. */
   turn: Generated<number>
+  typed_by_person: Generated<boolean>
 }
 
 export interface IncidentLogTable {

@@ -1,4 +1,10 @@
-import { Incident, type IncidentState, IncidentView, type NoiseReason } from '@chudong/domain'
+import {
+  Incident,
+  type IncidentState,
+  type IncidentType,
+  IncidentView,
+  type NoiseReason,
+} from '@chudong/domain'
 import { queryOptions } from '@tanstack/react-query'
 import { ask, queryString, write } from './client.ts'
 
@@ -35,6 +41,7 @@ export function incidentQuery(id: string) {
 export type IncidentCommand =
   | { verb: 'acknowledge'; version: number }
   | { verb: 'dismiss'; version: number; reason: NoiseReason; note?: string | undefined }
+  | { verb: 'retype'; version: number; type: IncidentType }
   | { verb: 'assign'; version: number; personId: string }
   | { verb: 'comment'; text: string }
 

@@ -96,6 +96,41 @@ export function commandsContract(open: OpenRecords): void {
       expect((await incidents.get(incident.id))?.version).toBe(1)
     })
 
+    test('a type that an officer gave stands against what the machine reads later', async ({ incidents }) => {
+      const { incident } = await incidents.raise(aProposal(), morning)
+      const command = { id: incident.id, actor: officer, at: minutes(1) }
+      const type = 'misconduct'
+      const field = 'phòng chống tiêu cực'
+      const changed = await incidents.retype({ ...command, type, field })
+      expect(changed).toMatchObject({
+        ok: true,
+        incident: { type, field, state: 'suspected', version: 2 },
+        row: { kind: 'retyped', actor: officer, data: { type: { from: incident.type, to: type } } },
+      })
+      const again = await incidents.raise(aProposal({ items: 9, turn: 2 }), minutes(2))
+      expect(again.incident).toMatchObject({ type, field, items: 9 })
+      expect(again.rows.map(({ kind }) => kind)).toEqual(['item-added'])
+      await incidents.dismiss({ ...command, reason: 'advice' })
+      expect(why(await incidents.retype({ ...command, type, field }))).toBe('wrong-state')
+    })
+
+    test('decided incidents are read page by page; what waits for an officer is not among them', async ({
+      incidents,
+    }) => {
+      const raised = await Promise.all(
+        ['e1', 'e2', 'e3', 'e4'].map((eventId) => incidents.raise(aProposal({ eventId }), morning)),
+      )
+      const [one, two, three] = raised.map(({ incident }) => incident.id)
+      const command = (id = '') => ({ id, actor: officer, at: minutes(1) })
+      await incidents.acknowledge(command(one))
+      await incidents.dismiss({ ...command(two), reason: 'abroad' })
+      await incidents.acknowledge(command(three))
+      const first = await incidents.decided(null, 2)
+      const rest = await incidents.decided(first.at(-1)?.id ?? null, 2)
+      expect([first.length, rest.length]).toEqual([2, 1])
+      expect([...first, ...rest].map(({ id }) => id)).toEqual([one, two, three].toSorted())
+    })
+
     test('a comment is logged and makes no colleague’s command stale', async ({ incidents }) => {
       const { incident } = await incidents.raise(aProposal(), morning)
       const command = { id: incident.id, actor: officer, at: minutes(1) }

@@ -5,9 +5,10 @@ import { acknowledge } from './acknowledge.ts'
 import { assign } from './assign.ts'
 import { comment } from './comment.ts'
 import { dismiss } from './dismiss.ts'
-import { find, latestSeq, list, log, since } from './list.ts'
+import { decided, find, latestSeq, list, log, since } from './list.ts'
 import { intend, note, sent } from './notifications.ts'
 import { raise } from './raise.ts'
+import { retype } from './retype.ts'
 
 /** Incidents with their log, their audit and what was sent to people. */
 export function incidents(db: Db, notices: Notices): IncidentRecords {
@@ -16,10 +17,12 @@ export function incidents(db: Db, notices: Notices): IncidentRecords {
     acknowledge: (command) => acknowledge(db, command),
     dismiss: (command) => dismiss(db, command),
     assign: (command) => assign(db, command),
+    retype: (command) => retype(db, command),
     comment: (command) => comment(db, command),
     get: (id) => find(db, 'id', id),
     ofEvent: (eventId) => find(db, 'event_id', eventId),
     list: (filter) => list(db, filter),
+    decided: (after, limit) => decided(db, after, limit),
     log: (incidentId) => log(db, incidentId),
     since: (seq, limit) => since(db, seq, limit),
     latestSeq: () => latestSeq(db),

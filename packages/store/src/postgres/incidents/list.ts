@@ -25,6 +25,19 @@ export async function list(db: Db, filter: IncidentFilter = {}): Promise<Inciden
   return rows.map(toIncident)
 }
 
+/** See `IncidentRecords.decided`. */
+export async function decided(db: Db, after: string | null, limit: number): Promise<Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('state', 'not in', ['suspected', 'merged'])
+    .$if(after !== null, (q) => q.where('id', '>', after))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toIncident)
+}
+
 /** One incident by its own id or its event's; null when unknown. */
 export async function find(db: Db, column: 'id' | 'event_id', value: string): Promise<Incident | null> {
   const row = await db.selectFrom('incidents').selectAll().where(column, '=', value).executeTakeFirst()

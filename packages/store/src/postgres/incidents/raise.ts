@@ -19,7 +19,7 @@ export async function raise(db: Db, proposal: IncidentProposal, at: Date): Promi
   })
 }
 
-type Known = { incident: Incident; turn: number }
+type Known = { incident: Incident; turn: number; typedByPerson: boolean }
 
 async function lockedOf(tx: Transaction<Tables>, eventId: string): Promise<Known | null> {
   const row = await tx
@@ -28,7 +28,7 @@ async function lockedOf(tx: Transaction<Tables>, eventId: string): Promise<Known
     .where('event_id', '=', eventId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row ? { incident: toIncident(row), turn: row.turn } : null
+  return row ? { incident: toIncident(row), turn: row.turn, typedByPerson: row.typed_by_person } : null
 }
 
 /** Updates instead when another process makes the event's incident at the same moment. */
@@ -65,14 +65,15 @@ function insert(tx: Transaction<Tables>, id: string, proposal: IncidentProposal,
     .executeTakeFirst()
 }
 
-/** A proposal of an earlier turn was drawn from less: it is late news. */
+/** A proposal of an earlier turn was drawn from less: it is late news. A type that a person gave stands. */
 async function update(
   tx: Transaction<Tables>,
-  { incident, turn }: Known,
-  proposal: IncidentProposal,
+  { incident, turn, typedByPerson }: Known,
+  proposed: IncidentProposal,
   at: Date,
 ): Promise<Raised> {
-  if (proposal.turn < turn) return { incident, rows: [], created: false }
+  if (proposed.turn < turn) return { incident, rows: [], created: false }
+  const proposal = typedByPerson ? { ...proposed, type: incident.type, field: incident.field } : proposed
   const plan = planUpdate(incident, proposal, await lowerTold(tx, incident, proposal))
   if (plan.reworded) return { incident: await reword(tx, incident, proposal), rows: [], created: false }
   if (plan.steps.length === 0) {

@@ -8,6 +8,7 @@ import { placementKeys } from './0007-placement-keys.ts'
 import { coverageReading } from './0008-coverage-reading.ts'
 import { claims } from './0009-claims.ts'
 import { eventTurns } from './0010-event-turns.ts'
+import { typedByPerson } from './0011-typed-by-person.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 8, name: 'coverage-reading', sql: coverageReading },
   { number: 9, name: 'claims', sql: claims },
   { number: 10, name: 'event-turns', sql: eventTurns },
+  { number: 11, name: 'typed-by-person', sql: typedByPerson },
 ]

@@ -10,10 +10,11 @@ import { useCommand } from '../../incident/use-command.ts'
 import css from './actions.module.css'
 import { AssignForm } from './assign-form.tsx'
 import { COMMENT_ID, CommentForm } from './comment-form.tsx'
+import { RetypeForm } from './retype-form.tsx'
 
 const OVER = ['dismissed', 'closed', 'merged']
 
-/** What a person may do with the incident: take it, dismiss it, hand it to someone, write about it. */
+/** What a person may do with the incident: take it, dismiss it, say its right type, hand it to someone, write about it. */
 export function Actions({ incident }: { incident: Incident }) {
   const { t } = useWords()
   const { mayHandle } = useMe()
@@ -23,6 +24,7 @@ export function Actions({ incident }: { incident: Incident }) {
         {t('incident.actions')}
       </h2>
       {mayHandle ? <MainButtons incident={incident} /> : <p className={css.note}>{t('incident.readOnly')}</p>}
+      {mayHandle && !OVER.includes(incident.state) && <RetypeForm incident={incident} />}
       {mayHandle && <AssignForm incident={incident} />}
       <CommentForm incident={incident} />
     </section>
