@@ -1,12 +1,11 @@
 /**
  * Trains the judgement: `npx tsx packages/detect/scripts/train-assess.ts [RESEARCH_DIR]`.
- * Writes data/models/own.json from our own texts; with the folder of research data (vinre, reintel) also research.json.
+ * Writes data/models/own.json from our own texts; with the folder of research data (vinre) also research.json.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { authoredRows } from '../src/assess/authored.ts'
 import { type LabelledRow, learn } from '../src/assess/learn.ts'
 import { type PackedModel, pack } from '../src/assess/packed.ts'
-import { learnSuspicion, type PostRow } from '../src/assess/suspicion-learn.ts'
 import { train } from '../src/assess/train.ts'
 
 const data = new URL('../data/', import.meta.url)
@@ -33,25 +32,13 @@ write('own', measured.packed)
 const research = process.argv[2]
 if (research !== undefined && existsSync(`${research}/vinre/posts.jsonl`)) {
   const vinre = rows<LabelledRow>(`${research}/vinre/posts.jsonl`)
-  const posts = rows<PostRow>(`${research}/reintel/posts.jsonl`)
-  write(
-    'research',
-    pack({
-      card: {
-        name: 'research',
-        data: [
-          'the own texts',
-          'vinre: 1,298 Vietnamese posts of 2026, labels made for this project',
-          'reintel: VLSP 2020 shared task, 2,826 posts',
-        ],
-        terms:
-          'trained on texts given for research or without stated terms; weights only, no texts; optional beside "own"',
-        measured: 'see the evaluation: packages/detect/data/models/README.md',
-      },
-      ...learn([...vinre, ...own.flat()]),
-      calibration: measured.calibration,
-      thresholds: measured.thresholds,
-      suspicion: learnSuspicion(posts),
-    }),
-  )
+  const card = {
+    name: 'research',
+    data: ['the own texts', 'vinre: 1,298 Vietnamese posts of 2026, labels made for this project'],
+    terms:
+      'trained on texts given for research or without stated terms; weights only, no texts; optional beside "own"',
+    measured: 'see the evaluation: packages/detect/data/models/README.md',
+  }
+  const { calibration, thresholds } = measured
+  write('research', pack({ card, ...learn([...vinre, ...own.flat()]), calibration, thresholds }))
 }

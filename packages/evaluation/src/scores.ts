@@ -78,6 +78,32 @@ export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : round(part / whole)
 }
 
+/** Share that is true among the `top` highest scores; of all, when there are fewer. Ties stand in the order given. */
+export function precisionAtTop(ranked: readonly { score: number; yes: boolean }[], top: number): number {
+  const first = [...ranked].sort((a, b) => b.score - a.score).slice(0, top)
+  return ratio(first.filter(({ yes }) => yes).length, first.length)
+}
+
+/**
+ * Expected calibration error over ten bins of equal width (Naeini et al. 2015): how far, on average over the rows, the mean
+ * score of a bin is from the share that is true in it. 0..1, less is better.
+ */
+export function calibrationError(scored: readonly { score: number; yes: boolean }[]): number {
+  const bins = Array.from({ length: BINS }, () => ({ score: 0, yes: 0 }))
+  for (const { score, yes } of scored) {
+    const bin = bins[Math.min(BINS - 1, Math.floor(score * BINS))]
+    if (!bin) continue
+    bin.score += score
+    bin.yes += yes ? 1 : 0
+  }
+  return ratio(
+    bins.reduce((sum, bin) => sum + Math.abs(bin.score - bin.yes), 0),
+    scored.length,
+  )
+}
+
+const BINS = 10
+
 function round(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }

@@ -3,18 +3,18 @@ import { isForeignText, resolveProvince } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
 import { counts, vagueCases } from './counts.ts'
-import { features } from './features.ts'
+import { type Features, features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
-import { margin, margins, sigmoid } from './linear.ts'
+import { margins } from './linear.ts'
 import type { JudgeModel } from './model.ts'
-import { ownModel } from './models.ts'
+import { ownModel, suspicionModel } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
-import { styleOf } from './suspicion.ts'
+import { suspect } from './suspicion.ts'
 
 const NOT_COUNTED = new Set<IncidentType>([
   'misconduct',
@@ -46,6 +46,7 @@ function judge(input: AssessInput, model: JudgeModel): Assessment {
   const fired = firedRules(reading)
   const odds = weigh(reading, fired, input, model)
   const abroad = odds.abroad >= 0
+  const doubt = suspect(odds.shown, reading, input, suspicionModel)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
@@ -77,8 +78,11 @@ function judge(input: AssessInput, model: JudgeModel): Assessment {
     ...people,
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
-    suspicion: rounded(sigmoid(odds.suspicion)),
-    reasons: reasonsOf({ reading, fired, model, place, raised: decision !== 'ignore' }),
+    suspicion: doubt.suspicion,
+    reasons: [
+      ...reasonsOf({ reading, fired, model, place, raised: decision !== 'ignore' }),
+      ...doubt.reasons,
+    ],
   }
 }
 
@@ -102,20 +106,23 @@ const HARDLY = 0.05
 /** What happened abroad is worth this much of its score here. */
 const ABROAD = 0.3
 
-interface Odds extends Record<(typeof HEADS)[number] | 'suspicion', number> {
+interface Odds extends Record<(typeof HEADS)[number], number> {
   type: IncidentType
+  shown: Features
 }
 
-/** Log-odds of every judgement, and the likeliest type. */
+/** Log-odds of every judgement, the likeliest type, and the features they rest on. */
 function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, model: JudgeModel): Odds {
   const shown = features(reading, input, fired)
   const { panel, types } = compiled(model)
   const sums = margins(panel, shown)
-  for (const [name, value] of styleOf(reading, input)) shown.set(name, value)
-  const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<Odds, 'type'>
+  const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<
+    Odds,
+    'type' | 'shown'
+  >
   const typeSums = sums.slice(HEADS.length)
   const best = typeSums.indexOf(Math.max(...typeSums))
-  return { ...odds, suspicion: margin(model.suspicion, shown), type: types[best] ?? 'outbreak' }
+  return { ...odds, shown, type: types[best] ?? 'outbreak' }
 }
 
 const NOBODY = { cases: null, deaths: null }

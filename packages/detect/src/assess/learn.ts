@@ -40,7 +40,7 @@ export interface LabelledRow {
 export type Answer = 'incident' | 'health' | 'abroad' | 'claim' | 'type'
 
 /** What is learned from labelled rows. */
-export type Learned = Omit<JudgeModel, 'card' | 'suspicion' | 'calibration' | 'thresholds'>
+export type Learned = Omit<JudgeModel, 'card' | 'calibration' | 'thresholds'>
 
 /** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
 const TONELESS = 0.6

@@ -21,7 +21,6 @@ export interface JudgeModel {
   abroad: Linear
   suspect: Linear
   debunk: Linear
-  suspicion: Linear
   types: Partial<Record<IncidentType, Linear>>
   /** From margins to probabilities, measured on texts that were held back. */
   calibration: { incident: Calibration; health: Calibration }

@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { compiledAs } from './compiled.ts'
 import type { JudgeModel } from './model.ts'
 import { type PackedModel, unpack } from './packed.ts'
+import type { SuspicionModel } from './suspicion.ts'
+
+const NAMES = ['own', 'research'] as const
+const folder = new URL('../../data/models/', import.meta.url)
 
 /** The default: trained on the project's own texts alone. Others are read from files by who runs the judgement. */
 export const ownModel: JudgeModel = readOwn()
 
 function readOwn(): JudgeModel {
-  const file = new URL('../../data/models/own.json', import.meta.url)
-  return modelOf(JSON.parse(readFileSync(file, 'utf8')) as PackedModel)
+  return modelOf(readModel<PackedModel>('own'))
 }
 
 /** A packed model, ready to judge. */
@@ -16,4 +19,25 @@ export function modelOf(packed: PackedModel): JudgeModel {
   const { model, ready } = unpack(packed)
   compiledAs(model, ready)
   return model
+}
+
+/** The weights of suspicion that the office asked for by `CHUDONG_SUSPICION`; its own ones when it asked for none. */
+export const suspicionModel: SuspicionModel = suspicionNamed(process.env.CHUDONG_SUSPICION || 'own')
+
+/** Which weights of suspicion are here: the research ones may be left out of an installation. */
+export function suspicionNames(): ('own' | 'research')[] {
+  return NAMES.filter((name) => existsSync(new URL(`suspicion-${name}.json`, folder)))
+}
+
+/** Reads `own` (by hand, the default) or `research` (learned on data given for research); throws on another name or an absent file. */
+export function suspicionNamed(name: string): SuspicionModel {
+  if (name !== 'own' && name !== 'research')
+    throw new Error(`CHUDONG_SUSPICION is "own" or "research", not "${name}"`)
+  if (!existsSync(new URL(`suspicion-${name}.json`, folder)))
+    throw new Error(`the file of weights suspicion-${name}.json is not in packages/detect/data/models`)
+  return readModel<SuspicionModel>(`suspicion-${name}`)
+}
+
+function readModel<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as T
 }

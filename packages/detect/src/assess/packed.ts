@@ -4,7 +4,7 @@ import type { Linear, Panel } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 
 /** A model as it is kept in a file: every feature named once, weights in hundredths in the order of the names. */
-export interface PackedModel extends Pick<JudgeModel, 'card' | 'calibration' | 'thresholds' | 'suspicion'> {
+export interface PackedModel extends Pick<JudgeModel, 'card' | 'calibration' | 'thresholds'> {
   names: string[]
   heads: Record<Head, PackedLinear>
   types: Partial<Record<IncidentType, PackedLinear>>
@@ -25,12 +25,11 @@ export function pack(model: JudgeModel): PackedModel {
     bias,
     weights: names.map((name) => Math.round(100 * (weights[name] ?? 0))),
   })
-  const { card, calibration, thresholds, suspicion, types } = model
+  const { card, calibration, thresholds, types } = model
   return {
     card,
     calibration,
     thresholds,
-    suspicion,
     names,
     heads: Object.fromEntries(HEADS.map((head) => [head, packed(model[head])])) as PackedModel['heads'],
     types: Object.fromEntries(Object.entries(types).map(([type, linear]) => [type, packed(linear)])),

@@ -1,20 +1,49 @@
-import type { AssessInput } from '@chudong/domain'
-import type { Features } from './features.ts'
-import type { Reading } from './read.ts'
+import type { AssessInput, Reason } from '@chudong/domain'
+import { type Features, features } from './features.ts'
+import { type Linear, margin, sigmoid } from './linear.ts'
+import { type Reading, read } from './read.ts'
+import { firedRules } from './rules.ts'
+import { doubtReason } from './suspicion-reason.ts'
+import { reachOf, styleOf, wordSignsOf } from './suspicion-signs.ts'
 
-/** Signs of style: shouting, exclamation, pleading to share, and how far it went. */
-export function styleOf(reading: Reading, input: AssessInput): Features {
-  const text = `${input.title ?? ''} ${input.text}`.slice(0, 6000)
-  const letters = text.match(/\p{L}/gu)?.length ?? 1
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
-  const found: Features = new Map()
-  found.set('~capitals', Math.min(1, (4 * capitals) / letters))
-  found.set('~exclaims', Math.min(1, (text.match(/!/g)?.length ?? 0) / 5))
-  found.set('~emoji', Math.min(1, (text.match(/\p{Extended_Pictographic}/gu)?.length ?? 0) / 5))
-  found.set('~link', /https?:|www\./.test(text) ? 1 : 0)
-  found.set('~short', reading.words < 40 ? 1 : 0)
-  if (input.shares !== undefined) found.set('~shares', Math.log10(1 + input.shares) / 4)
-  if (input.comments !== undefined) found.set('~comments', Math.log10(1 + input.comments) / 4)
-  if (input.likes !== undefined) found.set('~likes', Math.log10(1 + input.likes) / 5)
-  return found
+/** Weights of suspicion: of a text alone, and of a text whose likes, comments or shares are known. */
+export interface SuspicionModel {
+  card: { name: string; data: string[]; terms: string; measured: string }
+  /** Whether the text's single words and marks count, or only concepts and style. */
+  words: boolean
+  text: Linear
+  /** Over the steps of reach; `~text` is the weight of the text's own log-odds. */
+  reach: Linear
 }
+
+/** Weight of the text's log-odds among those of reach. */
+export const TEXT = '~text'
+
+/** How much a text wants a careful look, 0..1, and from one half on the signs that say so. Never a verdict on truth. */
+export interface Suspected {
+  suspicion: number
+  reasons: Reason[]
+}
+
+/** Suspicion of one text under the given weights, as `assess` gives it. */
+export function suspicionOf(input: AssessInput, model: SuspicionModel): Suspected {
+  const reading = read(input)
+  return suspect(features(reading, input, firedRules(reading)), reading, input, model)
+}
+
+/** As `suspicionOf`, for a text whose reading and features (`shown`) are already there. */
+export function suspect(
+  shown: Features,
+  reading: Reading,
+  input: AssessInput,
+  { words, text, reach }: SuspicionModel,
+): Suspected {
+  const signs = new Map([...shown, ...styleOf(reading, input), ...(words ? wordSignsOf(input) : [])])
+  const odds = margin(text, signs)
+  const went = reachOf(input)
+  const whole = went.size === 0 ? odds : margin(reach, new Map([...went, [TEXT, odds]]))
+  const suspicion = Math.round(sigmoid(whole) * 1000) / 1000
+  return { suspicion, reasons: suspicion >= HALF ? doubtReason(signs, reading, input, text) : [] }
+}
+
+const HALF = 0.5

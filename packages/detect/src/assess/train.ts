@@ -1,26 +1,6 @@
 import { type LabelledRow, learnMeasured } from './learn.ts'
-import type { Linear } from './linear.ts'
 import type { JudgeModel, ModelCard } from './model.ts'
 import { type PackedModel, pack } from './packed.ts'
-
-/** Set by hand: no text of our own is labelled with how readers took it. */
-const SUSPICION: Linear = {
-  bias: -3,
-  weights: {
-    suspectcue: 1,
-    'suspectcue@lead': 0.5,
-    rumour: 0.5,
-    firsthand: 0.5,
-    '!tin-don-hoang-mang': 1.2,
-    '~capitals': 1.2,
-    '~exclaims': 1.5,
-    '~emoji': 0.4,
-    '~shares': 1,
-    authority: -0.8,
-    inquiry: -0.4,
-    '!tin-gia-bi-bac': -0.5,
-  },
-}
 
 /** A trained model as its file keeps it, and what models without a group say of that group's rows. */
 interface Trained {
@@ -37,6 +17,6 @@ interface Trained {
  */
 export function train(groups: readonly (readonly LabelledRow[])[], card: ModelCard): Trained {
   const { blind, ...learned } = learnMeasured(groups)
-  const packed = pack({ card, ...learned, suspicion: SUSPICION })
+  const packed = pack({ card, ...learned })
   return { packed, calibration: learned.calibration, thresholds: learned.thresholds, blind }
 }

@@ -8,6 +8,8 @@ import { incidentJob } from './incident.ts'
 import { provinceJob } from './province.ts'
 import { rumourJob } from './rumour.ts'
 import { signalsJob } from './signals.ts'
+import { suspicionJob } from './suspicion.ts'
+import { toneJob } from './tone.ts'
 
 /** Every judgement that can be measured. Rows are parsed by the job's own schema before it sees them. */
 export const jobs: readonly Job[] = [
@@ -20,6 +22,8 @@ export const jobs: readonly Job[] = [
   anyRows(signalsJob),
   anyRows(rumourJob),
   anyRows(claimsJob),
+  anyRows(suspicionJob),
+  anyRows(toneJob),
 ]
 
 function anyRows<Row>(job: Job<Row>): Job {

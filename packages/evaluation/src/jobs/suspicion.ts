@@ -1,0 +1,120 @@
+import {
+  type SuspicionModel,
+  suspicionModel,
+  suspicionNamed,
+  suspicionNames,
+  suspicionOf,
+} from '@chudong/detect'
+import { z } from 'zod'
+import type { BoardEntry, DataFolder, Failure, Figure, Job, Measured } from '../job.ts'
+import { readRows } from '../rows.ts'
+import { areaUnderCurve, calibrationError, precisionAtTop } from '../scores.ts'
+
+const count = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined)
+
+export const SuspectPost = z.object({
+  id: z.coerce.string(),
+  text: z.string(),
+  title: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? undefined),
+  /** Seconds since 1970; null = not known. */
+  timestamp: z.number().nullish(),
+  likes: count,
+  comments: count,
+  shares: count,
+  unreliable: z.boolean(),
+})
+export type SuspectPost = z.infer<typeof SuspectPost>
+
+const TOP = 50
+const OLDER = 0.75
+
+/** Q6: posts worth a human look, by the text alone and with likes, comments and shares. */
+export const suspicionJob: Job<SuspectPost> = {
+  name: 'suspicion',
+  title: 'Posts worth a human look',
+  shape: '{id, text, title?, likes?, comments?, shares?, unreliable}',
+  row: SuspectPost,
+  measure: (rows) => measureSuspicion(rows, suspicionModel),
+  board,
+}
+
+/** Figures of one file of weights on labelled posts, each twice: text alone, with engagement. */
+export function measureSuspicion(rows: readonly SuspectPost[], model: SuspicionModel): Measured {
+  const alone = rows.map((row) => scored(row, { text: row.text, title: row.title }, model))
+  const reached = rows.map((row) => scored(row, row, model))
+  return {
+    figures: [...figuresOf(alone, 'text alone', 0.89), ...figuresOf(reached, 'with engagement', 0.92)],
+    confusions: [],
+    failures: worst(reached),
+  }
+}
+
+interface Scored {
+  row: SuspectPost
+  score: number
+  yes: boolean
+  why: string
+}
+
+type Shown = Pick<SuspectPost, 'text' | 'title'> & Partial<Pick<SuspectPost, 'likes' | 'comments' | 'shares'>>
+
+function scored(
+  row: SuspectPost,
+  { text, title, likes, comments, shares }: Shown,
+  model: SuspicionModel,
+): Scored {
+  const { suspicion, reasons } = suspicionOf({ text, title, likes, comments, shares }, model)
+  return { row, score: suspicion, yes: row.unreliable, why: reasons.map(({ rule }) => rule).join(', ') }
+}
+
+function figuresOf(posts: readonly Scored[], how: string, target: number): Figure[] {
+  const n = posts.length
+  return [
+    { metric: `AUC, ${how}`, n, value: areaUnderCurve(posts), target },
+    { metric: `ECE, ${how}`, n, value: calibrationError(posts), target: 0.05, better: 'less' },
+    {
+      metric: `precision in top ${TOP}, ${how}`,
+      n: Math.min(TOP, n),
+      value: precisionAtTop(posts, TOP),
+      target: 0.86,
+    },
+  ]
+}
+
+function worst(posts: readonly Scored[]): Failure[] {
+  const error = ({ score, yes }: Scored) => Math.abs((yes ? 1 : 0) - score)
+  return [...posts]
+    .sort((a, b) => error(b) - error(a) || a.row.id.localeCompare(b.row.id))
+    .slice(0, 20)
+    .map(({ row, score, yes, why }) => ({
+      id: row.id,
+      text: row.text,
+      expected: yes ? 'worth a look' : 'reliable',
+      got: `${score} ${why}`,
+    }))
+}
+
+function board(data: DataFolder): BoardEntry[] {
+  const file = data.research('reintel/posts.jsonl')
+  if (file === null) return []
+  const newest = newestOf(readRows(file, SuspectPost))
+  return suspicionNames().map((name) => ({
+    job: 'suspicion',
+    data: `reintel, ${name} weights`,
+    split: name === 'own' ? 'newest 25 %, learned on none' : 'newest 25 %, learned on the older 75 %',
+    measure: () => measureSuspicion(newest, suspicionNamed(name)),
+  }))
+}
+
+/** The newest quarter by time; posts without a time are left out. */
+export function newestOf(rows: readonly SuspectPost[]): SuspectPost[] {
+  const dated = rows.filter(({ timestamp }) => timestamp != null)
+  dated.sort((a, b) => Number(a.timestamp) - Number(b.timestamp))
+  return dated.slice(Math.floor(OLDER * dated.length))
+}
