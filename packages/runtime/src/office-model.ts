@@ -17,7 +17,6 @@ export interface RunningModel {
 /** Raise it when features change what they mean: a model of another format is refused, and the office trains again. */
 const FORMAT = 1
 
-const Linear = z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) })
 const Packed = z.object({ bias: z.number(), weights: z.array(z.number()) })
 const Calibration = z.object({ slope: z.number(), shift: z.number() })
 const OfficeFile = z
@@ -40,7 +39,6 @@ const OfficeFile = z
         debunk: Packed,
       }),
       types: z.partialRecord(IncidentType, Packed),
-      suspicion: Linear,
       calibration: z.object({ incident: Calibration, health: Calibration }),
       thresholds: z.object({ ask: z.number(), auto: z.number(), health: z.number() }),
     }),

@@ -56,11 +56,3 @@ export function shareOf(features: number): number {
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x))
 }
-
-/** Leaves out weights too small to matter, of single words sooner than of rules: the file stays small. */
-export function prune(model: Linear): Linear {
-  const kept = Object.entries(model.weights).filter(
-    ([name, weight]) => Math.abs(weight) >= (name.startsWith('.') ? 0.1 : 0.04),
-  )
-  return { bias: model.bias, weights: Object.fromEntries(kept) }
-}

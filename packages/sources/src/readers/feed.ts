@@ -9,7 +9,8 @@ import { readVietnameseDate } from './vn-date.ts'
 
 /** Health feeds of the catalogue stay under 300 kB; parsing time grows with the size. */
 export const MAX_FEED_CHARACTERS = 2_000_000
-const MAX_ITEMS = 500
+/** What a newspaper publishes in days: after an outage everything that still stands in its feed is read. */
+const MAX_ITEMS = 5_000
 const MAX_AUTHORS = 10
 
 interface RawEntry {
@@ -23,7 +24,7 @@ interface RawEntry {
 }
 
 /**
- * Entries of an RSS, Atom, RDF or JSON feed, at most 500, in the feed's order; broken XML is read as far as it goes.
+ * Entries of an RSS, Atom, RDF or JSON feed, at most 5,000, in the feed's order; broken XML is read as far as it goes.
  * An empty list means a readable feed without entries. Throws ReadingError for what is not a feed, is too large or declares entities.
  */
 export function readFeed(text: string, baseUrl: string): ListedEntry[] {

@@ -1,5 +1,5 @@
+import { fresh } from '@chudong/api'
 import { expect, test } from 'vitest'
-import { fresh } from './fresh.ts'
 
 test('many who ask at once get one answer, and a later one is asked anew', async () => {
   let asked = 0
