@@ -24,8 +24,9 @@ const nothing = (incident: Incident): Plan => ({
 })
 
 /**
- * Compares an incident with what the 3C rule now says. A dismissed incident wakes up only when severity rises; a merged one never. `lowerTold` is the lower severity that
- * the log already mentions for an incident in a person's hands (whose severity the machine does not lower).
+ * Compares an incident with what the 3C rule now says. A dismissed incident wakes up only when severity rises; a merged
+ * one never. `lowerTold` is the lower severity that the log already mentions for an incident in a person's hands (whose
+ * severity the machine does not lower).
  */
 export function planUpdate(incident: Incident, proposal: IncidentProposal, lowerTold: number | null): Plan {
   if (incident.state === 'merged') return nothing(incident)
