@@ -10,6 +10,7 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: './test/support/global-setup.ts',
+    provide: { fuzzSeed: Number(process.env.FUZZ_SEED) || 0 },
     testTimeout: 30_000,
     // The first file that needs Elasticsearch waits for its start, on a new machine for its download too.
     hookTimeout: 300_000,

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { assess, groupStream } from '@chudong/detect'
+import { assess, authoredRows, groupStream } from '@chudong/detect'
 import type { ArticleDraft } from '@chudong/domain'
 import { inventedArticle } from './articles.ts'
 import { quantile } from './quantile.ts'
@@ -16,7 +15,6 @@ const { BayesClassifier } = load('natural/lib/natural/classifiers') as { BayesCl
 const { AggressiveTokenizerVi } = load('natural/lib/natural/tokenizers') as {
   AggressiveTokenizerVi: new () => { tokenize(text: string): string[] }
 }
-const authored = new URL('../../packages/detect/data/authored/', import.meta.url)
 
 type Judge = (article: ArticleDraft) => unknown
 
@@ -64,15 +62,8 @@ function ours(): Judge {
 function naturalBayes(): Judge {
   const tokenizer = new AggressiveTokenizerVi()
   const bayes = new BayesClassifier()
-  for (const name of readdirSync(authored).filter((name) => /^(?:items-.*|judgement)\.jsonl$/.test(name)))
-    for (const line of readFileSync(new URL(name, authored), 'utf8').trim().split('\n')) {
-      const { title, text, incident } = JSON.parse(line) as {
-        title?: string
-        text: string
-        incident: boolean
-      }
-      bayes.addDocument(tokenizer.tokenize(`${title ?? ''} ${text}`), incident ? 'yes' : 'no')
-    }
+  for (const { title, text, incident } of authoredRows().flat())
+    bayes.addDocument(tokenizer.tokenize(`${title ?? ''} ${text}`), incident ? 'yes' : 'no')
   bayes.train()
   return ({ title, text }) => bayes.classify(tokenizer.tokenize(`${title} ${text}`))
 }

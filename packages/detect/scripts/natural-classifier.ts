@@ -2,10 +2,10 @@
  * `npx tsx packages/detect/scripts/natural-classifier.ts`: natural's Bayes classifier against our judgement,
  * incident or not, on our own labelled texts, every third kept for testing. F1 and time.
  */
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { foldedTokens } from '@chudong/vietnamese'
 import { assess } from '../src/assess/assess.ts'
+import { authoredRows } from '../src/assess/authored.ts'
 import { inputOf, type LabelledRow, learn } from '../src/assess/learn.ts'
 import { ownModel } from '../src/assess/models.ts'
 
@@ -15,30 +15,11 @@ interface Bayes {
   classify(tokens: string[]): string
 }
 
-const folder = new URL('../data/authored/', import.meta.url)
-const load = (name: string): LabelledRow[] =>
-  readFileSync(new URL(`${name}.jsonl`, folder), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-
 const require = createRequire(new URL('../package.json', import.meta.url))
 const { BayesClassifier } = require('natural/lib/natural/classifiers') as { BayesClassifier: new () => Bayes }
 
 /** Every third row is for testing, so that all writers are on both sides. */
-const rows = [
-  'judgement',
-  'items-0',
-  'items-n',
-  'items-a',
-  'items-b',
-  'items-c',
-  'items-d',
-  'items-e',
-  'items-f',
-  'items-g',
-  'items-h',
-].flatMap(load)
+const rows = authoredRows().flat()
 const learned = rows.filter((_, index) => index % 3 !== 0)
 const tested = rows.filter((_, index) => index % 3 === 0)
 

@@ -1,4 +1,4 @@
-import type { JudgeModel } from '@chudong/detect'
+import type { JudgeModel, SuspicionModel } from '@chudong/detect'
 import type { Channel, Clock, Coverage, Extractor, JobQueue, Records, SourceReader } from '@chudong/ports'
 import type { ClaimBook } from './claim-book.ts'
 
@@ -12,6 +12,8 @@ export interface Ports {
   claims: ClaimBook
   /** Weights that texts are judged by: the office's own, or those that came with the program. */
   model: JudgeModel
+  /** Weights that say which posts want a careful look. */
+  suspicion: SuspicionModel
   /** To find what was published; it may be some seconds behind the records. */
   coverage: Pick<Coverage, 'scan'>
   channels: readonly Channel[]

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { suspicionNamed } from '@chudong/detect'
 import { type Engine, openEngine } from '@chudong/engine'
 import { openEmail, openWebhook } from '@chudong/notify'
 import { openClaimBook, type Ports } from '@chudong/pipeline'
@@ -75,6 +76,7 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
       extractor,
       claims: openClaimBook(records.claims),
       model,
+      suspicion: suspicionNamed(config.suspicion),
       coverage,
       ...outside,
       incidentUrl: (id) => (base === null ? null : new URL(`/su-co/${id}`, base).href),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { authoredRows } from '@chudong/detect'
 import { type CoverageDoc, IncidentType, SourceTier } from '@chudong/domain'
 import { sentences as cut, provinceCentres } from '@chudong/vietnamese'
 import { z } from 'zod'
@@ -27,19 +27,6 @@ const Item = z.object({
 type Item = z.infer<typeof Item>
 type Random = () => number
 
-const FILES = [
-  'items-0',
-  'items-a',
-  'items-b',
-  'items-c',
-  'items-d',
-  'items-e',
-  'items-f',
-  'items-g',
-  'items-h',
-  'items-n',
-  'judgement',
-]
 const UNTIL = new Date('2026-11-26T00:00:00+07:00')
 /** Two years of collection. */
 const SPAN_MS = 730 * 86_400_000
@@ -51,7 +38,9 @@ const provinces = Object.keys(provinceCentres)
  * often, and as often together, as they were written. `total` documents are spread over two years, the oldest first.
  */
 export function documentMaker(total: number): DocumentMaker {
-  const items = FILES.flatMap(readItems)
+  const items = authoredRows()
+    .flat()
+    .map((row) => Item.parse(row))
   const pool = items.flatMap((item) => cut(item.text).map(({ text }) => text))
   const titles = items.flatMap((item) => item.title ?? cut(item.text)[0]?.text ?? [])
   const one = (n: number) => documentOf(n, n / total, { items, pool, titles })
@@ -59,12 +48,6 @@ export function documentMaker(total: number): DocumentMaker {
     make: (from, count) => Array.from({ length: count }, (_, i) => one(from + i)),
     endOf: (documents) => collectedAt(documents / total),
   }
-}
-
-function readItems(name: string): Item[] {
-  const file = new URL(`../../../packages/detect/data/authored/${name}.jsonl`, import.meta.url)
-  const lines = readFileSync(file, 'utf8').trim().split('\n')
-  return lines.map((line) => Item.parse(JSON.parse(line)))
 }
 
 function documentOf(

@@ -8,13 +8,13 @@ import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
 import { margins } from './linear.ts'
 import type { JudgeModel } from './model.ts'
-import { ownModel, suspicionModel } from './models.ts'
+import { ownModel, ownSuspicion } from './models.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { severityFloor } from './severity.ts'
-import { suspect } from './suspicion.ts'
+import { type SuspicionModel, suspect } from './suspicion.ts'
 
 const NOT_COUNTED = new Set<IncidentType>([
   'misconduct',
@@ -29,24 +29,29 @@ const NOT_COUNTED = new Set<IncidentType>([
  * → food-poisoning, severity 4, with the sentence as the reason. An item that is ignored by a little still says
  * which type it would be: grouping uses it.
  */
-export function assess(input: AssessInput, model: JudgeModel = ownModel): Assessment {
-  const whole = judge(input, model)
-  return whole.incident ? whole : (itemOf(input, model) ?? whole)
+export function assess(
+  input: AssessInput,
+  model: JudgeModel = ownModel,
+  suspicion: SuspicionModel = ownSuspicion,
+): Assessment {
+  const judged = (text: AssessInput) => judge(text, model, suspicion)
+  const whole = judged(input)
+  return whole.incident ? whole : (itemOf(input, judged) ?? whole)
 }
 
 /** The item of a round-up that would be raised by itself; then a person is asked about the whole. */
-function itemOf(input: AssessInput, model: JudgeModel): Assessment | null {
-  const items = roundupItems(input).map((text) => judge({ ...input, title: undefined, text }, model))
+function itemOf(input: AssessInput, judged: (item: AssessInput) => Assessment): Assessment | null {
+  const items = roundupItems(input).map((text) => judged({ ...input, title: undefined, text }))
   const [first] = items.filter(({ decision }) => decision === 'auto').sort((a, b) => b.score - a.score)
   return first ? { ...first, decision: 'ask' } : null
 }
 
-function judge(input: AssessInput, model: JudgeModel): Assessment {
+function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel): Assessment {
   const reading = read(input)
   const fired = firedRules(reading)
   const odds = weigh(reading, fired, input, model)
   const abroad = odds.abroad >= 0
-  const doubt = suspect(odds.shown, reading, input, suspicionModel)
+  const doubt = suspect(odds.shown, reading, input, suspicion)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })

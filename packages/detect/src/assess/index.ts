@@ -3,7 +3,14 @@ export { authoredRows, writers } from './authored.ts'
 export { type Answer, type LabelledRow, learn, speaksOf } from './learn.ts'
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'
-export { modelOf, ownModel, suspicionModel, suspicionNamed, suspicionNames } from './models.ts'
+export {
+  modelOf,
+  ownModel,
+  ownSuspicion,
+  type SuspicionName,
+  suspicionNamed,
+  suspicionNames,
+} from './models.ts'
 export type { PackedModel } from './packed.ts'
 export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
 export { type Suspected, type SuspicionModel, suspicionOf } from './suspicion.ts'

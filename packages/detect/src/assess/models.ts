@@ -5,6 +5,7 @@ import { type PackedModel, unpack } from './packed.ts'
 import type { SuspicionModel } from './suspicion.ts'
 
 const NAMES = ['own', 'research'] as const
+export type SuspicionName = (typeof NAMES)[number]
 const folder = new URL('../../data/models/', import.meta.url)
 
 /** The default: trained on the project's own texts alone. Others are read from files by who runs the judgement. */
@@ -21,18 +22,16 @@ export function modelOf(packed: PackedModel): JudgeModel {
   return model
 }
 
-/** The weights of suspicion that the office asked for by `CHUDONG_SUSPICION`; its own ones when it asked for none. */
-export const suspicionModel: SuspicionModel = suspicionNamed(process.env.CHUDONG_SUSPICION || 'own')
+/** The weights of suspicion that came with the program, set by hand. Who runs the judgement may give others. */
+export const ownSuspicion: SuspicionModel = suspicionNamed('own')
 
 /** Which weights of suspicion are here: the research ones may be left out of an installation. */
-export function suspicionNames(): ('own' | 'research')[] {
+export function suspicionNames(): SuspicionName[] {
   return NAMES.filter((name) => existsSync(new URL(`suspicion-${name}.json`, folder)))
 }
 
-/** Reads `own` (by hand, the default) or `research` (learned on data given for research); throws on another name or an absent file. */
-export function suspicionNamed(name: string): SuspicionModel {
-  if (name !== 'own' && name !== 'research')
-    throw new Error(`CHUDONG_SUSPICION is "own" or "research", not "${name}"`)
+/** Reads `own` (by hand, the default) or `research` (learned on data given for research); throws when the file is absent. */
+export function suspicionNamed(name: SuspicionName): SuspicionModel {
   if (!existsSync(new URL(`suspicion-${name}.json`, folder)))
     throw new Error(`the file of weights suspicion-${name}.json is not in packages/detect/data/models`)
   return readModel<SuspicionModel>(`suspicion-${name}`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assess } from './assess.ts'
-import { suspicionModel, suspicionNamed } from './models.ts'
+import { ownModel, ownSuspicion, suspicionNamed } from './models.ts'
 import { suspicionOf } from './suspicion.ts'
 import { learnSuspicion, type PostRow } from './suspicion-learn.ts'
 
@@ -31,9 +31,11 @@ test('many comments for few likes raise suspicion; unknown engagement changes no
   expect(suspicionOf({ text: RUMOUR, likes: undefined }, own).suspicion).toBe(alone)
 })
 
-test('the default is the weights set by hand; another name is refused', () => {
-  expect(suspicionModel.card.name).toBe('own')
-  expect(() => suspicionNamed('../own')).toThrow('CHUDONG_SUSPICION')
+test('the default is the weights set by hand; others are used where they are given', () => {
+  expect(ownSuspicion.card.name).toBe('own')
+  const [byDefault, byOwn] = [assess({ text: RUMOUR }), assess({ text: RUMOUR }, ownModel, own)]
+  expect(byDefault).toEqual(byOwn)
+  expect(assess({ text: RUMOUR }, ownModel, suspicionNamed('research')).suspicion).not.toBe(byOwn.suspicion)
 })
 
 test('the optional weights name their data and terms and hold no texts', () => {

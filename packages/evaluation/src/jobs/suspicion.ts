@@ -1,6 +1,6 @@
 import {
+  ownSuspicion,
   type SuspicionModel,
-  suspicionModel,
   suspicionNamed,
   suspicionNames,
   suspicionOf,
@@ -40,7 +40,7 @@ export const suspicionJob: Job<SuspectPost> = {
   title: 'Posts worth a human look',
   shape: '{id, text, title?, likes?, comments?, shares?, unreliable}',
   row: SuspectPost,
-  measure: (rows) => measureSuspicion(rows, suspicionModel),
+  measure: (rows) => measureSuspicion(rows, ownSuspicion),
   board,
 }
 

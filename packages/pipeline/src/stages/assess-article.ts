@@ -10,7 +10,7 @@ export const assessArticle: Stage<ArticleRef> = async (job, ports) => {
   if (known?.article.contentHash !== job.contentHash) return { article: job.articleId, skipped: 'superseded' }
   const input = assessInput(known.article, known.sourceProvince)
   const heard = await ports.claims.match(`${known.article.title}\n${known.article.text}`)
-  const verdict = returningRumour(assess(input, ports.model), heard, known.article)
+  const verdict = returningRumour(assess(input, ports.model, ports.suspicion), heard, known.article)
   const kept = await ports.records.articles.saveAssessment(job.articleId, job.contentHash, verdict)
   if (!kept) return { article: job.articleId, skipped: 'superseded' }
   const severe = job.severe || isSevere(verdict)

@@ -105,6 +105,15 @@ test('hostile feeds end quickly: deep nesting, endless items, oversize', () => {
   expect(() => readFeed(rss('x'.repeat(2_000_001)), BASE)).toThrow('dài quá')
 })
 
+test('a long feed whose entries carry HTML in CDATA is read by the parser, with all that its namespaces tell', () => {
+  const entry =
+    '<item><title>Tin</title><link>/1</link><dc:creator>Lan Anh</dc:creator><description><![CDATA[<a href="/1">x</a> tóm tắt]]></description></item>'
+  const long = rss(entry.repeat(300)).replace('<rss', '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"')
+  const entries = readFeed(long, BASE)
+  expect(entries).toHaveLength(300)
+  expect(new Set(entries.map(({ authors }) => authors.join()))).toEqual(new Set(['Lan Anh']))
+})
+
 test('links with other schemes or credentials are not taken', () => {
   const items = readFeed(
     rss(

@@ -62,7 +62,7 @@ const MAX_OPEN_TAGS = 100
 /** The parser looks for the end of every tag to the end of the text: of thousands that never end it would be at it for hours. */
 function hasManyOpenTags(xml: string): boolean {
   let open = 0
-  for (const _ of xml.matchAll(/<[^<>]*(?=<)/g)) if (++open > MAX_OPEN_TAGS) return true
+  for (const _ of xml.matchAll(/<(?!!\[CDATA\[)[^<>]*(?=<)/g)) if (++open > MAX_OPEN_TAGS) return true
   return false
 }
 

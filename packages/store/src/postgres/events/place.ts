@@ -21,7 +21,7 @@ export async function place(
   const placed = await underLock(db, placementLock, async (tx) => {
     const { former, near } = await surroundings(tx, cache, sketch, wanted)
     if (former && (former.contentHash === sketch.contentHash || (await superseded(tx, sketch))))
-      return { ...former.placement, turn: await nextTurn(tx, sketch.articleId) }
+      return { ...former.placement, turn: await takeTurn(tx, sketch.articleId, former.placement.eventId) }
     const placement = settle(sketch, former?.placement ?? null, near, decide(near))
     return { ...placement, turn: await write(tx, sketch, wanted, placement) }
   })
@@ -49,15 +49,17 @@ function settle(sketch: Sketch, former: Placement | null, near: Neighbour[], wan
 }
 
 /** The lock of placements is held until the commit: turns are taken and seen in their order. */
-const turnOf = (eventId: string | null) =>
-  sql<number>`(select coalesce(max(turn), 0) + 1 from placements where event_id = ${eventId})`
+const nextTurn = (eventId: string | null) =>
+  eventId === null
+    ? sql<number>`0`
+    : sql<number>`(select coalesce(max(turn), 0) + 1 from placements where event_id = ${eventId})`
 
 /** Nothing is placed anew, but the article's judgement may be another: the event has to be told again. */
-async function nextTurn(tx: Kysely<Tables>, articleId: string): Promise<number> {
+async function takeTurn(tx: Kysely<Tables>, articleId: string, eventId: string | null): Promise<number> {
   const { rows } = await sql<{ turn: number }>`
-    update placements p set turn = (select max(turn) + 1 from placements where event_id = p.event_id)
-    where article_id = ${articleId} and event_id is not null
-    returning turn`.execute(tx)
+    update placements set turn = ${nextTurn(eventId)} where article_id = ${articleId} returning turn`.execute(
+    tx,
+  )
   return rows[0]?.turn ?? 0
 }
 
@@ -69,7 +71,6 @@ async function write(
   placement: Placement,
 ): Promise<number> {
   const { articleId } = sketch
-  const turn = placement.eventId === null ? sql`0` : turnOf(placement.eventId)
   const { rows } = await sql<{ turn: number }>`
     with placed as (
       insert into placements (article_id, content_hash, event_id, duplicate_of, why, at, url, source_id, title,
@@ -78,7 +79,7 @@ async function write(
         ${storable(placement.why)}, ${sketch.at}, ${storableOrNull(sketch.url)}, ${sketch.sourceId},
         ${storable(sketch.title)}, ${packSignature(sketch.signature)}, ${storable(joinTerms(sketch.terms))},
         ${sketch.type}, ${storable(sketch.province)}, ${toJson(sketch.diseases)}, ${sketch.incident},
-        ${turn})
+        ${nextTurn(placement.eventId)})
       on conflict (article_id) do update set content_hash = excluded.content_hash, event_id = excluded.event_id,
         duplicate_of = excluded.duplicate_of, why = excluded.why, at = excluded.at,
         url = excluded.url, source_id = excluded.source_id, title = excluded.title, signature = excluded.signature,
