@@ -41,8 +41,10 @@ const told = (reports: readonly JobReport[]) =>
 
 test('an article is judged, placed and raised in one go, and each stage says how it went', async () => {
   const reports = await flowOfOneIncident(0)
-  const continued = told(reports).filter((event) => event !== 'item.received')
-  expect(continued.slice(0, 3)).toEqual(['article.collected', 'article.assessed', 'event.updated'])
+  // The collecting before and the telling after are jobs of their own: telling may begin before the raising has ended.
+  const ownJobs = ['item.received', 'incident.raised']
+  const continued = told(reports).filter((event) => !ownJobs.includes(event))
+  expect(continued).toEqual(['article.collected', 'article.assessed', 'event.updated'])
 })
 
 test('a stage that fails while it continues a job is tried again as a job of its own', async () => {
