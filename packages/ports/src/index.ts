@@ -24,5 +24,13 @@ export type {
   Received,
   Topic,
 } from './queue.ts'
-export type { ArticleRecords, EventRecords, Funnel, PagesToRead, Records, SourceRecords } from './records.ts'
+export {
+  type ArticleRecords,
+  type EventRecords,
+  type Funnel,
+  MOST_LOOKS,
+  type PagesToRead,
+  type Records,
+  type SourceRecords,
+} from './records.ts'
 export type { FoundItem, PollOutcome, RawPage, SourceReader } from './source-reader.ts'

@@ -32,9 +32,15 @@ export interface SourceRecords {
   polled(id: string, outcome: PollOutcome, at: Date, nextPollAt: Date): Promise<void>
 }
 
+/**
+ * Looks for edits that one poll may bring, of listed pages and of unlisted ones each: a listing of hundreds of pages, read every few
+ * seconds, would keep the crawler from the news.
+ */
+export const MOST_LOOKS = 10
+
 export interface PagesToRead {
   unread: string[]
-  /** Read before and due for another look: edits can wait, news cannot. */
+  /** Read before and due for another look, those that wait longest first, the rest at the next poll: edits can wait, news cannot. */
   again: string[]
 }
 

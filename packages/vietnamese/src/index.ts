@@ -1,6 +1,7 @@
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
 export { fold, foldNormalised, hasTones, hasTonesNormalised, lowerCase } from './fold.ts'
 export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
+export { provinceOfSource } from './gazetteer/of-source.ts'
 export {
   currentProvince,
   MERGED_ON,

@@ -19,6 +19,15 @@ test('the same report without tones is judged the same', () => {
   })
 })
 
+test('a post of a community page that speaks of "our market" is placed by the name of the page, which is the reason', () => {
+  const text = 'Sáng nay chợ mình xì khí amoniac, 7 người ngộp phải đi cấp cứu, bà con né giùm.'
+  const page = { text, sourceName: 'Tin nóng Rạch Giá', sourceTier: 'social' }
+  const got = assess(page)
+  expect(got).toMatchObject({ incident: true, province: 'An Giang' })
+  expect(got.reasons).toContainEqual({ rule: 'Địa điểm', quote: 'Tin nóng Rạch Giá' })
+  expect(assess({ ...page, sourceTier: 'mainstream' }).province).toBe('')
+})
+
 test('look-alike letters hide nothing', () => {
   const got = assess({ text: 'Hơn 40 học sinh ɴʜậρ ᴠɪệп sau bữa ăn bán trú, nghi пɢộ ᴆộс thực phẩm' })
   expect(got).toMatchObject({ incident: true, type: 'food-poisoning' })

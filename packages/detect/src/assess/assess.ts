@@ -1,5 +1,5 @@
 import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/domain'
-import { isForeignText, resolveProvince } from '@chudong/vietnamese'
+import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
 import { counts, vagueCases } from './counts.ts'
@@ -9,6 +9,7 @@ import type { Disease } from './lexicon.ts'
 import { margins } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel, ownSuspicion } from './models.ts'
+import { placeOf } from './place-of.ts'
 import { MAX_CHARS, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
@@ -54,7 +55,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const doubt = suspect(odds.shown, reading, input, suspicion)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
-  const place = resolveProvince(wholeText(input), { at: input.publishedAt, hint: input.sourceProvince })
+  const place = placeOf(input, wholeText(input))
   const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
   const weighed = decide(score, model)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)

@@ -14,6 +14,8 @@ export const writers = [
   'items-f',
   'items-g',
   'items-h',
+  'items-i',
+  'items-j',
 ] as const
 
 /** The project's own labelled texts by writer, as training takes them. */

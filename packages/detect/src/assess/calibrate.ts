@@ -54,15 +54,20 @@ export function thresholdForPrecision(
   return Math.ceil(lowest * 100) / 100
 }
 
-/** Score at which F1 is best, to two places. */
-export function thresholdForF1(scores: readonly { score: number; yes: boolean }[]): number {
+/**
+ * Score at which F1 is best, to two places, where `share` of what is judged is true; the labelled rows may hold more of it
+ * than life does, so what is false counts for as many rows as make up that share.
+ */
+export function thresholdForF1(scores: readonly { score: number; yes: boolean }[], share: number): number {
   const order = [...scores].sort((a, b) => b.score - a.score)
   const all = order.filter(({ yes }) => yes).length
-  let right = 0
+  const weight = (all * (1 - share)) / (share * Math.max(1, order.length - all))
+  let [right, wrong] = [0, 0]
   let best = { f1: 0, score: 0.5 }
-  for (const [index, { score, yes }] of order.entries()) {
+  for (const { score, yes } of order) {
     if (yes) right++
-    const f1 = (2 * right) / (index + 1 + all)
+    else wrong += weight
+    const f1 = (2 * right) / (right + wrong + all)
     if (f1 > best.f1) best = { f1, score }
   }
   return Math.floor(best.score * 100) / 100

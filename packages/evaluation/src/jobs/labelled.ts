@@ -10,6 +10,7 @@ export const LabelledText = z.object({
   text: z.string(),
   title: z.string().nullish(),
   published_at: z.string().nullish(),
+  source_name: z.string().nullish(),
   source_kind: z.string().nullish(),
   health: z.boolean(),
   incident: z.boolean(),
@@ -26,7 +27,7 @@ export const LabelledText = z.object({
 export type LabelledText = z.infer<typeof LabelledText>
 
 export const labelledShape =
-  '{id, text, title?, published_at?, health, incident, type?, severity?, diseases?, province?, cases?, deaths?, abroad?, claim?, unsure?}'
+  '{id, text, title?, published_at?, source_name?, source_kind?, health, incident, type?, severity?, diseases?, province?, cases?, deaths?, abroad?, claim?, unsure?}'
 
 export interface Judged {
   row: LabelledText
@@ -39,6 +40,8 @@ export function inputOf(row: LabelledText): AssessInput {
     text: row.text,
     title: row.title ?? undefined,
     publishedAt: row.published_at ? new Date(row.published_at) : undefined,
+    sourceName: row.source_name ?? undefined,
+    sourceTier: row.source_kind ?? undefined,
   }
 }
 

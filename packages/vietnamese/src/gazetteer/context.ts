@@ -1,6 +1,7 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
 import { fold } from '../fold.ts'
 import type { NameHit, PlaceText } from './scan.ts'
+import type { Unit } from './units.ts'
 
 /** What the words round a name say it is. */
 export interface Context {
@@ -78,7 +79,15 @@ function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
   const oneWord = hit.last - hit.first === 1 && /^[a-z]+$/.test(name)
   if (hit.prefix !== null) return oneWord && style === 'lower'
   if (where) return false
-  return hit.units.every((unit) => unit.level !== 'province') || isOrdinary(source, hit, name)
+  return (
+    !hit.units.some((unit) => unit.level === 'province' || (style === 'upper' && isTown(unit))) ||
+    isOrdinary(source, hit, name)
+  )
+}
+
+/** "SPA ĐÀ LẠT": in a headline of capitals the name of a town is still one. */
+function isTown({ level, kind }: Unit): boolean {
+  return level === 'district' && kind === 'Thành phố'
 }
 
 function isOrdinary(source: PlaceText, hit: NameHit, name: string): boolean {

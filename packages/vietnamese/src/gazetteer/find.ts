@@ -20,6 +20,8 @@ export interface PlaceOptions {
   at?: Date | undefined
   /** Province of the source: settles a shared commune name, never places an event alone. */
   hint?: string | undefined
+  /** Province of a community's own page: where its posts speak of "here" and name no place, it is there. */
+  home?: string | undefined
 }
 
 /** A place with what its surroundings say, as `resolveProvince` weighs it. */
@@ -57,10 +59,12 @@ export function mentions(source: PlaceText, options: PlaceOptions): Mention[] {
   }
   link(source, found)
   const sure = new Set(
-    found.filter(isKept).flatMap((one) => (one.province !== null && isSure(one) ? [one.province] : [])),
+    found
+      .filter((one) => isKept(one))
+      .flatMap((one) => (one.province !== null && isSure(one) ? [one.province] : [])),
   )
   for (const one of found) if (one.province === null) one.province = settle(one, sure, options.hint)
-  return found.filter(isKept)
+  return found.filter((one) => isKept(one, options.hint))
 }
 
 function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Mention | null {
@@ -188,10 +192,10 @@ function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefine
 const LONG_NAME = 3
 
 /** A commune is believed with its kind, its address or a rare name; a bare district name with a place word or if a town. */
-function isKept(one: Mention): boolean {
+function isKept(one: Mention, hint?: string): boolean {
   if (one.doubtful) return one.inAddress
   if (one.level === 'province' || one.explicit || one.within !== null) return true
-  if (one.province === null || one.candidates.size > 1) return false
+  if (one.province === null || (one.candidates.size > 1 && one.province !== hint)) return false
   const long = one.words >= LONG_NAME
   return one.level === 'district' ? one.where || one.town || long : one.where && long
 }

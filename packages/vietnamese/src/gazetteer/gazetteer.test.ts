@@ -5,6 +5,7 @@ import {
   currentProvince,
   findPlaces,
   provinceCentre,
+  provinceOfSource,
   provinces,
   resolveProvince,
   successors,
@@ -133,6 +134,32 @@ test.each([
   ['Tám huyện miền núi Quảng Nam thiếu thuốc tâm thần', 'Đà Nẵng'],
   ['Một phụ nữ quê Phú Thọ tố thẩm mỹ viện', ''],
   ['Bệnh nhân phải bắt xe xuống Hà Nội tiêm', ''],
+  ["Tám người hái tiêu ở huyện Cư M'gar ngộ độc thuốc cỏ", 'Đắk Lắk'],
+  ['Trần khoa Nhi sập ở một bệnh viện của thành phố hoa phượng đỏ', 'Hải Phòng'],
+  ['Cả khoa em ở xứ Lạng chưa có tiền trực', 'Lạng Sơn'],
+  ['ĐỘT KÍCH SPA ĐÀ LẠT TIÊM TẾ BÀO GỐC', 'Lâm Đồng'],
+  ['Ăn tiết canh, người đàn ông Bắc Ninh hôn mê', 'Bắc Ninh'],
 ])('%s → %s', (text, province) => {
   expect(resolveProvince(text, { at: TODAY }).province).toBe(province)
+})
+
+test.each([
+  ['Tin nóng Cần Giuộc', 'Tây Ninh'],
+  ["Chuyện phố Ea H'leo", 'Đắk Lắk'],
+  ['Báo Nghệ An', 'Nghệ An'],
+  ['Hóng chuyện Bạc Liêu', 'Cà Mau'],
+  ['Hội phụ huynh Bình Minh', ''],
+  ['Hà Nội – Hải Phòng xe ghép', ''],
+  ['Chị em công sở', ''],
+])('the name of the source "%s" speaks of "%s"', (name, province) => {
+  expect(provinceOfSource(name)).toBe(province)
+})
+
+test.each([
+  ['Sáng nay chợ mình xì khí amoniac, 7 người phải đi cấp cứu', 'An Giang'],
+  ['Làng mình đồn lá cây chữa ung thư, có xe ở Hà Nội về hái', ''],
+  ['Tin từ Sơn La: Sở Y tế Sơn La ghi nhận ổ dịch tại Mộc Châu', 'Sơn La'],
+  ['Thu hồi trên toàn quốc một lô dầu gội trẻ em', ''],
+])('on a page of An Giang: %s → %s', (text, province) => {
+  expect(resolveProvince(text, { at: TODAY, hint: 'An Giang', home: 'An Giang' }).province).toBe(province)
 })

@@ -43,6 +43,11 @@ export const PROVINCE_NAMES: readonly ProvinceName[] = table.provinces.flatMap((
 
 const CURRENT = new Map<string, string>(PROVINCE_NAMES.map((row) => [nameKey(row.written), row.current]))
 
+/** "xứ Lạng", "đất Cảng": what a province is called without being named, with its current name. */
+export const BYNAMES: readonly { written: string; current: string }[] = table.provinces.flatMap((row) =>
+  (row.bynames ?? []).map((written) => ({ written, current: row.name })),
+)
+
 /** The 34 provinces since 1 July 2025, from North to South. */
 export function provinces(): readonly Province[] {
   return PROVINCES

@@ -32,6 +32,8 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
   const { hint } = options
   if (hint !== undefined && speaksOfOwnProvince(source))
     weights.set(hint, (weights.get(hint) ?? 0) + OWN_WEIGHT)
+  const { home } = options
+  if (home !== undefined && speaksOfHere(source)) weights.set(home, (weights.get(home) ?? 0) + HERE_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
   const least = best && hint !== undefined && best[0] !== hint ? LEAST_AGAINST_HINT : LEAST
   if (!best || best[1] < least || (second && best[1] < second[1] * MARGIN))
@@ -43,6 +45,8 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
 /** A great city that is named after another province is seldom the place itself. */
 const LATE_CITY = 0.6
 const OWN_WEIGHT = 1.2
+/** What a post says of "here" is worth two places in passing: against one that it seems to be about, it abstains. */
+const HERE_WEIGHT = 4
 const ownProvince = phraseMatcher([...cues.self, ...cues.self.map((phrase) => fold(phrase))])
 
 /** "toàn tỉnh ghi nhận…" in a provincial source means its own province, if no name follows. */
@@ -52,6 +56,13 @@ function speaksOfOwnProvince(source: PlaceText): boolean {
     const next = source.spans[match.end]
     return next === undefined || !/\p{Lu}/u.test(source.text.charAt(next.start))
   })
+}
+
+const hereWords = phraseMatcher([...cues.here, ...cues.here.map((phrase) => fold(phrase))])
+
+/** "xóm mình", "trường con em", "chợ nhà": the writer tells of where they live. */
+function speaksOfHere({ spans, text }: PlaceText): boolean {
+  return hereWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
 }
 
 function weigh(found: readonly Mention[], text: string): Map<string, number> {

@@ -86,10 +86,10 @@ function longest(
   return best
 }
 
-/** Words of one name are kept apart by a space, a hyphen or a dot, not by a comma or a line. */
+/** Words of one name are kept apart by a space, a hyphen, a dot or an apostrophe ("Cư M'gar"), not by a comma or a line. */
 function joined(source: PlaceText, index: number): boolean {
   const from = source.spans[index - 1]?.end ?? 0
-  return /^[ .]?$|^ ?[-–] ?$/.test(source.text.slice(from, source.spans[index]?.start))
+  return /^[ .'’ʼ]?$|^ ?[-–] ?$/.test(source.text.slice(from, source.spans[index]?.start))
 }
 
 /** Written with tones, a name must have the right ones; written without, it may be any of them. */
@@ -97,7 +97,7 @@ function toneFits(source: PlaceText, first: number, last: number, units: readonl
   const start = source.spans[first]?.start ?? 0
   const end = source.spans[last - 1]?.end ?? 0
   const written = source.text.slice(start, end)
-  if (isMixed(written)) return []
+  if (isMixed(written)) return units.filter(({ byname }) => byname)
   const seen = written.toLowerCase()
   if (seen === source.folded.slice(start, end)) return units
   const key = wordsOf(seen)
@@ -106,7 +106,7 @@ function toneFits(source: PlaceText, first: number, last: number, units: readonl
 
 /** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
 function isMixed(written: string): boolean {
-  const words = written.match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = written.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? []
   const capitals = words.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length
   return capitals > 0 && capitals < words.length
 }

@@ -2,7 +2,7 @@ import after from '../../data/vn-admin-units/communes-2025.json' with { type: 'j
 import before from '../../data/vn-admin-units/units-before-2025.json' with { type: 'json' }
 import { fold } from '../fold.ts'
 import { normalise } from '../normalise.ts'
-import { currentProvince, PROVINCE_NAMES } from './provinces.ts'
+import { BYNAMES, currentProvince, PROVINCE_NAMES } from './provinces.ts'
 
 export type Level = 'province' | 'district' | 'commune'
 
@@ -17,6 +17,8 @@ export interface Unit {
   /** Name before the merger of the district it is in; null for districts, provinces and new communes. */
   district: string | null
   era: 'before' | 'since' | 'both'
+  /** Not the name but another word for it: "xứ Lạng". */
+  byname?: true
   /** Lower-case toned words of the way it is written here ("bà rịa vũng tàu"). */
   spelled: string
 }
@@ -53,6 +55,16 @@ function build(): Map<string, Unit[]> {
       era,
     })
   }
+  for (const { written, current } of BYNAMES)
+    add(map, written, {
+      name: current,
+      kind: 'Tỉnh',
+      level: 'province',
+      province: current,
+      district: null,
+      era: 'both',
+      byname: true,
+    })
   for (const [province, districts] of Object.entries(before)) addDistricts(map, province, districts)
   for (const [province, list] of Object.entries(after.communes)) addCommunes(map, province, list)
   return map

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import type { Records } from '../../index.ts'
+import { MOST_LOOKS, type Records } from '../../index.ts'
 import { aDraft, anAssessment, aProposal, aSketch, minutes, morning } from '../fixtures.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
@@ -33,6 +33,14 @@ export function pagesContract(open: OpenRecords): void {
         unread: [],
         again: [url('a')],
       })
+    })
+
+    test('of many pages that are due those that wait longest are looked at first', async ({ articles }) => {
+      const names = Array.from({ length: MOST_LOOKS + 5 }, (_, i) => `p${i}`)
+      for (const [i, name] of names.entries())
+        await articles.pageRead(read(name, `a${i}`), morning, minutes(60 - i))
+      const { again } = await articles.pagesToRead('bao-song-que', names.map(url), minutes(90))
+      expect(again).toEqual(names.toReversed().slice(0, MOST_LOOKS).map(url))
     })
 
     test('a page without a next look is never read again', async ({ articles }) => {

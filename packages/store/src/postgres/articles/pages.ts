@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { PagesToRead } from '@chudong/ports'
+import { MOST_LOOKS, type PagesToRead } from '@chudong/ports'
 import { sql } from 'kysely'
 import { storable, storableOrNull } from '../../storable.ts'
 import type { Db } from '../connect.ts'
 
-/** Unlisted pages that one poll may bring back: the rest is due at the next one. */
-const mostUnlisted = 200
-
-/** See `ArticleRecords.pagesToRead`. Listed pages keep their order, each once. */
+/** See `ArticleRecords.pagesToRead`. */
 export async function pagesToRead(
   db: Db,
   sourceId: string,
@@ -15,18 +12,22 @@ export async function pagesToRead(
   now: Date,
 ): Promise<PagesToRead> {
   const listed = new Map(urls.map((url) => [hashOf(url), url]))
-  const known = await knownPages(db, [...listed.keys()], now)
-  const those = (wanted: 'due' | undefined) =>
-    [...listed].filter(([hash]) => known.get(hash) === wanted).map(([, url]) => url)
+  const known = await knownPages(db, [...listed.keys()])
+  const unread = [...listed].filter(([hash]) => !known.has(hash)).map(([, url]) => url)
+  const due = [...listed]
+    .map(([hash, url]) => ({ url, at: known.get(hash)?.getTime() ?? Number.POSITIVE_INFINITY }))
+    .filter(({ at }) => at <= now.getTime())
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MOST_LOOKS)
   const unlisted = await incidentPages(db, sourceId, [...listed.keys()], now)
-  return { unread: those(undefined), again: [...those('due'), ...unlisted] }
+  return { unread, again: [...due.map(({ url }) => url), ...unlisted] }
 }
 
-async function knownPages(db: Db, hashes: string[], now: Date): Promise<Map<string, 'due' | 'resting'>> {
-  const { rows } = await sql<{ hash: string; due: boolean }>`
-    select url_sha256 as hash, coalesce(next_look_at <= ${now}, false) as due from pages
-    where url_sha256 = any(${hashes})`.execute(db)
-  return new Map(rows.map(({ hash, due }) => [hash, due ? 'due' : 'resting']))
+/** When each known page is to be looked at again; null = never. */
+async function knownPages(db: Db, hashes: string[]): Promise<Map<string, Date | null>> {
+  const { rows } = await sql<{ hash: string; at: Date | null }>`
+    select url_sha256 as hash, next_look_at as at from pages where url_sha256 = any(${hashes})`.execute(db)
+  return new Map(rows.map(({ hash, at }) => [hash, at]))
 }
 
 async function incidentPages(db: Db, sourceId: string, listed: string[], now: Date): Promise<string[]> {
@@ -35,7 +36,7 @@ async function incidentPages(db: Db, sourceId: string, listed: string[], now: Da
     where g.source_id = ${sourceId} and g.next_look_at <= ${now} and g.url_sha256 <> all(${listed})
       and exists (
         select from placements p join incidents i on i.event_id = p.event_id where p.article_id = g.article_id)
-    order by g.next_look_at limit ${mostUnlisted}`.execute(db)
+    order by g.next_look_at limit ${MOST_LOOKS}`.execute(db)
   return rows.map((row) => row.url)
 }
 

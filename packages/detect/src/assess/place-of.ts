@@ -1,0 +1,18 @@
+import type { AssessInput } from '@chudong/domain'
+import { provinceOfSource, type ResolvedProvince, resolveProvince } from '@chudong/vietnamese'
+
+/** Pages and groups of a community: whoever writes there of "our market" means the market of the place in its name. */
+const COMMUNITY = new Set(['social', 'forum'])
+
+/**
+ * Where the event of a text is. What the source is configured for, else the place in its name, settles shared names; a
+ * community's post that speaks of "here" and names no place is placed by it alone, and the name of the page is the reason.
+ */
+export function placeOf(input: AssessInput, text: string): ResolvedProvince {
+  const named = provinceOfSource(input.sourceName ?? '')
+  const hint = input.sourceProvince ?? (named === '' ? undefined : named)
+  const home = COMMUNITY.has(input.sourceTier ?? '') ? hint : undefined
+  const place = resolveProvince(text, { at: input.publishedAt, hint, home })
+  const byPage = place.province !== '' && place.quote === ''
+  return byPage ? { ...place, quote: input.sourceName ?? '' } : place
+}

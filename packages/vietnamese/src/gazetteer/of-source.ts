@@ -1,0 +1,46 @@
+import { nameHits, prepare } from './scan.ts'
+import type { Unit } from './units.ts'
+
+/** Names asked about before: an office reads some hundred sources, and pages of a network come again and again. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 5_000
+
+/**
+ * The current province that the name of a source speaks of: "Tin nóng Cần Giuộc" → Tây Ninh, "Báo Nghệ An" → Nghệ An; '' when
+ * it names no place or places of several provinces. Of a district and a commune of one name the district is meant.
+ */
+export function provinceOfSource(name: string): string {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const found = new Set(
+    nameHits(prepare(name.slice(0, 200))).flatMap(({ units, prefix }) => meant(units, prefix)),
+  )
+  const province = found.size === 1 ? ([...found][0] ?? '') : ''
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, province)
+  return province
+}
+
+/** A bare commune name is too often a common word ("Tân Tiến", "Bình Minh"). */
+function meant(units: readonly Unit[], prefix: string | null): string[] {
+  const levels =
+    prefix === null || prefix === 'city'
+      ? (['province', 'district'] as const)
+      : (['province', 'district', 'commune'] as const)
+  for (const level of levels) {
+    const same = units.filter((unit) => unit.level === level && /\p{L}{2}/u.test(unit.name))
+    if (same.length === 0) continue
+    const inProvinces = new Set(same.map((unit) => unit.province))
+    const elsewhere = new Set(
+      units
+        .filter((unit) => level === 'district' && isCommuneNow(unit) && !inProvinces.has(unit.province))
+        .map((unit) => unit.province),
+    )
+    return elsewhere.size > 1 ? ['', ...inProvinces] : [...inProvinces]
+  }
+  return []
+}
+
+function isCommuneNow({ level, era }: Unit): boolean {
+  return level === 'commune' && era === 'since'
+}
