@@ -16,7 +16,7 @@ import {
 } from './index.ts'
 
 const AT = new Date('2026-11-24T01:00:00Z')
-const NOTHING = { type: null, province: '', diseases: ['sởi'], incident: true }
+const NOTHING = { type: null, province: '', places: [] as string[], diseases: ['sởi'], incident: true }
 
 const claims = openClaimMatcher<string>()
 claims.put({ id: 'chanh', claim: 'Uống nước chanh nóng chữa khỏi ung thư', correction: 'Không có căn cứ' })

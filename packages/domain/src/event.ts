@@ -17,6 +17,10 @@ export const Sketch = z.object({
   province: z.string(),
   diseases: z.array(z.string()),
   incident: z.boolean(),
+  /** Folded names of places below the province. */
+  places: z.array(z.string()),
+  /** Folded proper names, each two words. */
+  names: z.array(z.string()),
 })
 export type Sketch = z.infer<typeof Sketch>
 

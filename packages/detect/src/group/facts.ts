@@ -4,7 +4,7 @@ import type { SketchedJudgement } from './sketch.ts'
 
 /** Facts are read from the beginning, where news says what it is about. */
 const MOST_CHARS = 900
-const NOTHING: SketchedJudgement = { type: null, province: '', diseases: [], incident: false }
+const NOTHING: SketchedJudgement = { type: null, province: '', places: [], diseases: [], incident: false }
 const HEALTH_WORDS =
   'ca mắc,ca bệnh,nhập viện,cấp cứu,ngộ độc,ổ dịch,bệnh viện,y tế,vắc xin,tiêm chủng,tử vong,bệnh nhân,dịch bệnh'.split(
     ',',
@@ -34,7 +34,8 @@ export function quickFacts(title: string, text: string, at: Date): SketchedJudge
   if (matches.length === 0) return NOTHING
   const table = isToned ? toned : folded
   const named = matches.flatMap((match) => table.get(match.phrase)?.disease ?? [])
-  return { ...NOTHING, province: resolveProvince(beginning, { at }).province, diseases: [...new Set(named)] }
+  const { province, places } = resolveProvince(beginning, { at })
+  return { ...NOTHING, province, places, diseases: [...new Set(named)] }
 }
 
 function enter(phrase: string, disease: string | null): void {

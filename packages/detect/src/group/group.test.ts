@@ -2,6 +2,7 @@ import type { Neighbour, Sketch } from '@chudong/domain'
 import { expect, test } from 'vitest'
 import { candidateKeys, groupStream, placeInEvent, sketch } from './index.ts'
 import { resemblance } from './minhash.ts'
+import { namesIn, placesOf } from './names.ts'
 
 const OUTBREAK = {
   type: 'outbreak',
@@ -20,7 +21,7 @@ const OTHER =
 function draw(id: string, title: string, text: string, facts: Partial<Sketch> = {}, hour = 0): Sketch {
   const publishedAt = new Date(Date.UTC(2026, 10, 20, hour))
   const article = { id, contentHash: id, url: `https://${id}.vn/a`, sourceId: id, publishedAt, title, text }
-  return { ...sketch(article, { ...OUTBREAK, diseases: ['sởi'] }), ...facts }
+  return { ...sketch(article, { ...OUTBREAK, places: [], diseases: ['sởi'] }), ...facts }
 }
 
 function stored(drawn: Sketch, eventId: string | null, duplicateOf: string | null = null): Neighbour {
@@ -77,12 +78,45 @@ test.each([
   expect(placeInEvent({ ...listed, terms: ['một'] }, [wine], 'e2').eventId).toBe('e2')
 })
 
-test.each([
+test.each<[string, Partial<Sketch>]>([
   ['province', { province: 'Cà Mau' }],
-  ['kind', { type: 'food-poisoning' }],
-] as const)('an article of another %s never joins, however alike the words', (_, facts) => {
+  ['kind', { type: 'food-poisoning', names: [], places: [] }],
+])('an article of another %s never joins, however alike the words', (_, facts) => {
   const placed = placeInEvent(draw('a2', first.title, SECOND, facts, 3), [first], 'e2')
   expect(placed.eventId).toBe('e2')
+})
+
+const POISONED = 'Sau bữa cơm chiều hôm qua nhiều người đau bụng, nôn và phải vào viện truyền dịch'
+const INSPECTED =
+  'Đoàn kiểm tra niêm phong bếp, lấy mẫu thức ăn gửi kiểm nghiệm, mọi bệnh nhân còn truyền dịch, bớt đau bụng'
+const MEAL: Partial<Sketch> = { type: 'food-poisoning', province: 'TP. Hồ Chí Minh', diseases: [], names: [] }
+const bare = (id: string, text: string, facts: Partial<Sketch>, hour = 0) =>
+  draw(id, '', text, { signature: [], ...facts }, hour)
+const atLinhXuan = stored(bare('a1', POISONED, { ...MEAL, places: ['linh xuan'] }), 'e1')
+
+test.each([
+  ['one place and type within hours', ['linh xuan'], 9, 'e1'],
+  ['another place of the province', ['cu chi'], 9, 'e2'],
+  ['one place and type, weeks later', ['linh xuan'], 500, 'e2'],
+])('two short reports that share few words: %s', (_, places, hour, eventId) => {
+  const report = bare('a2', INSPECTED, { ...MEAL, places }, hour)
+  expect(placeInEvent(report, [atLinhXuan], 'e2').eventId).toBe(eventId)
+})
+
+test('a report judged of another kind joins where it names what the event is about', () => {
+  const closed: Partial<Sketch> = { type: 'misconduct', province: 'TP. Hồ Chí Minh', diseases: [] }
+  const text = 'Đình chỉ cơ sở Lavena Hòa Hưng, nơi người phụ nữ tử vong sau hút mỡ bụng, để điều tra'
+  const died = 'Người phụ nữ tử vong sau hút mỡ bụng tại cơ sở Lavena Hòa Hưng, công an vào cuộc điều tra'
+  const event = stored(bare('a1', died, { ...closed, type: 'medical-incident' }), 'e1')
+  expect(placeInEvent(bare('a2', text, closed, 30), [event], 'e2').eventId).toBe('e1')
+  expect(placeInEvent(bare('a2', text, { ...closed, names: [] }, 30), [event], 'e2').eventId).toBe('e2')
+})
+
+test('proper names are kept as pairs of words, provinces left out', () => {
+  expect(
+    namesIn('', 'Phòng khám Đông Á Phúc Hưng ở Củ Chi, TP. Hồ Chí Minh, và quán Út Mười tại Gia Lai'),
+  ).toEqual(['dong a', 'a phuc', 'phuc hung', 'cu chi', 'ut muoi'])
+  expect(placesOf(['huyện Củ Chi', 'phường Linh Xuân', 'TP. Hồ Chí Minh'])).toEqual(['cu chi', 'linh xuan'])
 })
 
 test('a text under eight words is never matched by the machine', () => {

@@ -1,6 +1,6 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { resemblance } from './minhash.ts'
-import { affinity, conflict, type Vectors, vectorsOf } from './similarity.ts'
+import { affinity, conflict, meetInNames, type Vectors, vectorsOf } from './similarity.ts'
 
 /** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
 export const REPRINT = 0.3
@@ -138,11 +138,13 @@ function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
   return best
 }
 
-/** A report and a text that reports nothing (a drill, advice) meet only where they name one place or one disease. */
+/** A report and a text that reports nothing (a drill, advice) meet only where they name one place, one disease or one name. */
 function ofOneKind(a: Sketch, b: Neighbour): boolean {
   if (a.incident === b.incident) return true
   return (
-    (a.province !== '' && a.province === b.province) || a.diseases.some((one) => b.diseases.includes(one))
+    (a.province !== '' && a.province === b.province) ||
+    a.diseases.some((one) => b.diseases.includes(one)) ||
+    meetInNames(a, b)
   )
 }
 
@@ -157,6 +159,7 @@ function reasonFor(drawn: Sketch, near: readonly NearBy[], eventId: string, scor
   const theirs = new Set(members.flatMap((one) => one.terms))
   const shared = drawn.terms.filter((term) => term.includes(' ') && theirs.has(term)).slice(0, 5)
   const facts = [
+    ...drawn.places.filter((place) => members.some((one) => one.places.includes(place))).slice(0, 2),
     drawn.province !== '' && members.some((one) => one.province === drawn.province) ? drawn.province : '',
     ...drawn.diseases.filter((disease) => members.some((one) => one.diseases.includes(disease))),
   ].filter(Boolean)

@@ -20,7 +20,7 @@ export function reprintsOf(texts: readonly Told[]): (text: Told) => boolean {
   }
 }
 
-const UNJUDGED = { type: null, province: '', diseases: [], incident: false }
+const UNJUDGED = { type: null, province: '', places: [], diseases: [], incident: false }
 
 function signatureOfText({ title, text }: Told): number[] {
   const place = { id: '', contentHash: '', url: null, sourceId: '', publishedAt: new Date(0) }

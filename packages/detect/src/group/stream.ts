@@ -3,7 +3,7 @@ import { quickFacts } from './facts.ts'
 import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
 import { termId, vectorsOf } from './similarity.ts'
-import { type SketchedJudgement, sketch } from './sketch.ts'
+import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
 import { type Rarity, rarityWith } from './terms.ts'
 
 /** One row of the batch command `group`. */
@@ -72,9 +72,8 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   )
   const rarity = observe(index, drawn.terms)
   const vectors = vectorsOf(drawn, rarity)
-  const keys = [...bandsOf(drawn.signature), ...drawn.terms.slice(0, KEY_TERMS).map(termId)].map(
-    (key) => key | 0,
-  )
+  const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
+  const keys = [...bandsOf(drawn.signature), ...words.map(termId)].map((key) => key | 0)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
   const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
   const event =

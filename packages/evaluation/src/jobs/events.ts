@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { groupStream } from '@chudong/detect'
+import { assess, type GroupRow, groupStream } from '@chudong/detect'
 import { parseVietnameseDate } from '@chudong/vietnamese'
 import { z } from 'zod'
 import type { BoardEntry, DataFolder, Figure, Job, Measured } from '../job.ts'
@@ -32,11 +32,11 @@ function board(data: DataFolder): BoardEntry[] {
 }
 
 function ownStreams(data: DataFolder): BoardEntry[] {
-  return ['stream-1', 'stream-2'].map((name) => ({
+  return ['stream-1', 'stream-2', 'stream-3'].map((name) => ({
     job: 'events',
     data: `own ${name}`,
     split: 'whole week, from its first item',
-    measure: () => measureEvents(readRows(data.own(`${name}.jsonl`), LabelledItem), 0),
+    measure: () => measureEvents(readRows(data.own(`${name}.jsonl`), LabelledItem), 0, asTheDeskDoes),
   }))
 }
 
@@ -56,9 +56,18 @@ function newsClusters(data: DataFolder): BoardEntry[] {
   return [{ job: 'events', data: 'ktlab', split: 'newer half, after the older', measure }]
 }
 
+/** The desk groups what it has judged: type, place and diseases of the whole judgement. */
+function asTheDeskDoes({ text, title, published_at, source_name }: GroupRow): ReturnType<typeof assess> {
+  return assess({ text, title, publishedAt: new Date(published_at), sourceName: source_name })
+}
+
 /** Groups all rows and measures the pairs among those from `from` on. */
-export function measureEvents(rows: readonly LabelledItem[], from: number): Measured {
-  const place = groupStream()
+export function measureEvents(
+  rows: readonly LabelledItem[],
+  from: number,
+  judge?: typeof asTheDeskDoes,
+): Measured {
+  const place = groupStream({ judge })
   const given = rows.map((row) => place(toGroupRow(row)).event)
   const [tp, fp, fn] = pairs(rows.slice(from), given.slice(from))
   const n = rows.length - from

@@ -112,6 +112,8 @@ export function aSketch(change: Partial<Sketch> = {}): Sketch {
     province: 'Bắc Ninh',
     diseases: [],
     incident: true,
+    places: ['yen phong'],
+    names: ['hoa sen'],
     ...change,
   }
 }

@@ -21,7 +21,10 @@ export function provinceOfSource(name: string): string {
   return province
 }
 
-/** A bare commune name is too often a common word ("Tân Tiến", "Bình Minh"). */
+/**
+ * The provinces that a name may mean. A bare commune name is too often a common word ("Tân Tiến"); a district whose name two
+ * communes elsewhere bear ("Bình Minh") stays undecided.
+ */
 function meant(units: readonly Unit[], prefix: string | null): string[] {
   const levels =
     prefix === null || prefix === 'city'
@@ -36,7 +39,7 @@ function meant(units: readonly Unit[], prefix: string | null): string[] {
         .filter((unit) => level === 'district' && isCommuneNow(unit) && !inProvinces.has(unit.province))
         .map((unit) => unit.province),
     )
-    return elsewhere.size > 1 ? ['', ...inProvinces] : [...inProvinces]
+    return [...inProvinces, ...(elsewhere.size > 1 ? elsewhere : [])]
   }
   return []
 }

@@ -94,7 +94,8 @@ async function withSketches(
 async function sketches(db: Kysely<Tables>, ids: string[]): Promise<Sketch[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<SketchRow>`
-    select article_id, content_hash, at, url, source_id, title, signature, terms, type, province, diseases, incident
+    select article_id, content_hash, at, url, source_id, title, signature, terms, type, province, diseases, incident,
+      places, names
     from placements where article_id = any(${ids})`.execute(db)
   return rows.map(toSketch)
 }

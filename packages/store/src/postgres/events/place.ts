@@ -74,17 +74,18 @@ async function write(
   const { rows } = await sql<{ turn: number }>`
     with placed as (
       insert into placements (article_id, content_hash, event_id, duplicate_of, why, at, url, source_id, title,
-        signature, terms, type, province, diseases, incident, turn)
+        signature, terms, type, province, diseases, incident, places, names, turn)
       values (${articleId}, ${sketch.contentHash}, ${placement.eventId}, ${placement.duplicateOf},
         ${storable(placement.why)}, ${sketch.at}, ${storableOrNull(sketch.url)}, ${sketch.sourceId},
         ${storable(sketch.title)}, ${packSignature(sketch.signature)}, ${storable(joinTerms(sketch.terms))},
         ${sketch.type}, ${storable(sketch.province)}, ${toJson(sketch.diseases)}, ${sketch.incident},
+        ${toJson(sketch.places)}, ${toJson(sketch.names)},
         ${nextTurn(placement.eventId)})
       on conflict (article_id) do update set content_hash = excluded.content_hash, event_id = excluded.event_id,
         duplicate_of = excluded.duplicate_of, why = excluded.why, at = excluded.at,
         url = excluded.url, source_id = excluded.source_id, title = excluded.title, signature = excluded.signature,
         terms = excluded.terms, type = excluded.type, province = excluded.province, diseases = excluded.diseases,
-        incident = excluded.incident, turn = excluded.turn
+        incident = excluded.incident, places = excluded.places, names = excluded.names, turn = excluded.turn
       returning number, turn),
     found as (
       insert into placement_keys (key, minute, placement)

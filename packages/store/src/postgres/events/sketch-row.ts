@@ -14,6 +14,8 @@ export interface SketchRow {
   province: string
   diseases: string[]
   incident: boolean
+  places: string[]
+  names: string[]
 }
 
 /** Signature values as unsigned 32-bit integers. */
@@ -41,6 +43,8 @@ export function toSketch(row: SketchRow): Sketch {
     province: row.province,
     diseases: row.diseases,
     incident: row.incident,
+    places: row.places,
+    names: row.names,
   }
 }
 
