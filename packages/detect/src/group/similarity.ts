@@ -99,8 +99,8 @@ function sharedFacts(a: Sketch, b: Sketch): number {
   const province = a.province !== '' && a.province === b.province
   const type = a.type !== null && a.type === b.type
   const disease = a.diseases.some((one) => b.diseases.includes(one))
-  const place = shared(a.places, b.places) > 0
-  const elsewhere = !place && a.places.length > 0 && b.places.length > 0
+  const place = inOnePlace(a.places, b.places)
+  const elsewhere = a.places.length > 0 && b.places.length > 0 && shared(a.places, b.places) === 0
   let sum = SAME.name * Math.min(MOST_NAMES, shared(a.names, b.names))
   if (province) sum += SAME.province
   if (type) sum += SAME.type
@@ -114,6 +114,12 @@ function sharedFacts(a: Sketch, b: Sketch): number {
   return sum
 }
 
+/** Each names first, or among others, what the other names first: a place that one names in passing is not where it was. */
+function inOnePlace(a: readonly string[], b: readonly string[]): boolean {
+  const [first, other] = [a[0], b[0]]
+  return first !== undefined && other !== undefined && a.includes(other) && b.includes(first)
+}
+
 function nearness(a: Sketch, b: Sketch): number {
   return Math.max(0, 1 - Math.abs(a.at.getTime() - b.at.getTime()) / (AT_ONCE.hours * 3_600_000))
 }
@@ -124,7 +130,7 @@ function shared(a: readonly string[], b: readonly string[]): number {
 
 /** Two articles that name one place below the province, or one proper name. */
 export function meetInNames(a: Sketch, b: Sketch): boolean {
-  return shared(a.places, b.places) > 0 || shared(a.names, b.names) > 0
+  return inOnePlace(a.places, b.places) || shared(a.names, b.names) > 0
 }
 
 /** Two articles that name different provinces, or are judged of different kinds and share no name, are never one event. */
