@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { LabelledRow } from './learn.ts'
 
-/** Files of the project's own labelled texts; one file is one writer. */
+/** Files of the project's own labelled texts that the model learns; one file is one writer. */
 export const writers = [
   'items-0',
   'items-n',
@@ -14,9 +14,10 @@ export const writers = [
   'items-f',
   'items-g',
   'items-h',
-  'items-i',
-  'items-j',
 ] as const
+
+/** Writers that no model learns: how the judgement does on other hands. */
+export const heldOutWriters = ['items-i', 'items-j'] as const
 
 /** The project's own labelled texts by writer, as training takes them. */
 export function authoredRows(): LabelledRow[][] {

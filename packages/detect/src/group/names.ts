@@ -6,7 +6,7 @@ const MOST_WORDS = 4
 /** Two to four words with capitals in a row: "Út Mười", "Thiên Hòa Phát", "Linh Xuân". */
 const NAME = /\p{Lu}[\p{L}\p{M}]*(?:[ -]\p{Lu}[\p{L}\p{M}]*)+/gu
 /** Names that stand in reports of every event. */
-const EVERYWHERE = new Set(['viet nam', 'bo y', 'so y', 'cong an', 'facebook zalo'])
+const EVERYWHERE = new Set(['viet nam', 'bo y', 'so y'])
 
 /**
  * Folded proper names of a text, at most 24: what two reports of one event share when they share few words. A longer name

@@ -1,6 +1,6 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { resemblance } from './minhash.ts'
-import { affinity, conflict, meetInNames, type Vectors, vectorsOf } from './similarity.ts'
+import { affinity, conflict, inTwoProvinces, meetInNames, type Vectors, vectorsOf } from './similarity.ts'
 
 /** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
 export const REPRINT = 0.3
@@ -80,7 +80,7 @@ function reprint(drawn: Sketch, near: readonly NearBy[]): Joined | null {
   let most = REPRINT
   for (const { neighbour } of near) {
     if (Math.abs(drawn.at.getTime() - neighbour.at.getTime()) > REPRINT_DAYS * DAY) continue
-    if (conflict(drawn, neighbour) === 'province') continue
+    if (inTwoProvinces(drawn, neighbour)) continue
     const share = resemblance(drawn.signature, neighbour.signature)
     if (share > most || (share === most && best !== null && neighbour.at < best.at)) {
       best = neighbour
@@ -125,8 +125,7 @@ function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
     else scores.set(neighbour.eventId, [score])
   }
   for (const { neighbour } of near)
-    if (neighbour.eventId !== null && conflict(own.sketch, neighbour) === 'province')
-      scores.delete(neighbour.eventId)
+    if (neighbour.eventId !== null && inTwoProvinces(own.sketch, neighbour)) scores.delete(neighbour.eventId)
   let best: Joined | null = null
   let most = JOIN
   for (const [eventId, list] of scores) {

@@ -86,8 +86,8 @@ const WEIGHTS = [35.6, 13.9, 9.8, 11.3, 10.2, -1.84]
 const BIAS = -6.86
 
 /**
- * What facts add to the words, which short reports of one event hardly share. Set by hand on the weeks `stream-1` and `stream-2`
- * (docs/evaluation.md); the same province, type or disease alone decides nothing, two other places nearly everything.
+ * What facts add to the words, which short reports of one event hardly share. Set by hand while looking at the three
+ * own weeks (docs/evaluation.md); the same province, type or disease alone decides nothing, two other places nearly everything.
  */
 const SAME = { province: 0.5, type: 0.3, disease: 0.5, place: 2, name: 1 }
 const OTHER = { disease: -2, place: -4, type: -1.5 }
@@ -133,8 +133,12 @@ export function meetInNames(a: Sketch, b: Sketch): boolean {
   return inOnePlace(a.places, b.places) || shared(a.names, b.names) > 0
 }
 
+export function inTwoProvinces(a: Sketch, b: Sketch): boolean {
+  return a.province !== '' && b.province !== '' && a.province !== b.province
+}
+
 /** Two articles that name different provinces, or are judged of different kinds and share no name, are never one event. */
 export function conflict(a: Sketch, b: Sketch): 'province' | 'type' | null {
-  if (a.province !== '' && b.province !== '' && a.province !== b.province) return 'province'
+  if (inTwoProvinces(a, b)) return 'province'
   return a.type !== null && b.type !== null && a.type !== b.type && !meetInNames(a, b) ? 'type' : null
 }

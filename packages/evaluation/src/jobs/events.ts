@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { assess, type GroupRow, groupStream } from '@chudong/detect'
+import { assess, candidateKeys, groupStream, placeInEvent, sketch } from '@chudong/detect'
+import type { Neighbour, Sketch } from '@chudong/domain'
 import { parseVietnameseDate } from '@chudong/vietnamese'
 import { z } from 'zod'
 import type { BoardEntry, DataFolder, Figure, Job, Measured } from '../job.ts'
@@ -12,6 +13,7 @@ export const LabelledItem = z.object({
   title: z.string().nullish(),
   published_at: z.string(),
   source_name: z.string().nullish(),
+  source_kind: z.string().nullish(),
   url: z.string().nullish(),
   event_id: z.string().nullable(),
 })
@@ -36,7 +38,7 @@ function ownStreams(data: DataFolder): BoardEntry[] {
     job: 'events',
     data: `own ${name}`,
     split: 'whole week, from its first item',
-    measure: () => measureEvents(readRows(data.own(`${name}.jsonl`), LabelledItem), 0, asTheDeskDoes),
+    measure: () => measureEvents(readRows(data.own(`${name}.jsonl`), LabelledItem), 0, asTheDeskDoes()),
   }))
 }
 
@@ -56,19 +58,55 @@ function newsClusters(data: DataFolder): BoardEntry[] {
   return [{ job: 'events', data: 'ktlab', split: 'newer half, after the older', measure }]
 }
 
-/** The desk groups what it has judged: type, place and diseases of the whole judgement. */
-function asTheDeskDoes({ text, title, published_at, source_name }: GroupRow): ReturnType<typeof assess> {
-  return assess({ text, title, publishedAt: new Date(published_at), sourceName: source_name })
+type Place = (row: LabelledItem) => string | null
+
+/** As `chudong group` does it. */
+function cheaply(): Place {
+  const place = groupStream()
+  return (row) => place(toGroupRow(row)).event
+}
+
+/** As the desk does it: sketches of the whole judgement, compared with all before that share a key. */
+function asTheDeskDoes(): Place {
+  const before: { neighbour: Neighbour; keys: string[] }[] = []
+  return (row) => {
+    const drawn = sketchOf(row)
+    const keys = candidateKeys(drawn)
+    const near = before.filter((one) => one.keys.some((key) => keys.includes(key)))
+    const placed = placeInEvent(
+      drawn,
+      near.map(({ neighbour }) => neighbour),
+      row.id,
+    )
+    before.push({ neighbour: { ...drawn, ...placed }, keys })
+    return placed.eventId
+  }
+}
+
+function sketchOf(row: LabelledItem): Sketch {
+  const { text, url = null } = row
+  const title = row.title ?? ''
+  const publishedAt = new Date(row.published_at)
+  const source = { sourceName: row.source_name ?? undefined, sourceTier: row.source_kind ?? undefined }
+  const article = {
+    id: row.id,
+    contentHash: '',
+    url,
+    sourceId: source.sourceName ?? '',
+    publishedAt,
+    title,
+    text,
+  }
+  return sketch(article, assess({ text, title, publishedAt, ...source }))
 }
 
 /** Groups all rows and measures the pairs among those from `from` on. */
 export function measureEvents(
   rows: readonly LabelledItem[],
   from: number,
-  judge?: typeof asTheDeskDoes,
+  place: Place = cheaply(),
 ): Measured {
-  const place = groupStream({ judge })
-  const given = rows.map((row) => place(toGroupRow(row)).event)
+  const given = rows.map(place)
   const [tp, fp, fn] = pairs(rows.slice(from), given.slice(from))
   const n = rows.length - from
   return {

@@ -1,4 +1,4 @@
-import { assess, type JudgeModel, learn, ownModel, writers } from '@chudong/detect'
+import { assess, heldOutWriters, type JudgeModel, learn, ownModel, writers } from '@chudong/detect'
 import { type AssessInput, type Assessment, IncidentType } from '@chudong/domain'
 import { z } from 'zod'
 import type { DataFolder } from '../job.ts'
@@ -56,7 +56,7 @@ export interface JudgedSet {
   judged(change?: Change): Judged[]
 }
 
-/** Our own set, judged writer by writer by a model of the other writers; and the real posts, which the shipped model never saw. */
+/** Our own set, judged writer by writer by a model of the other writers; the held-out writers and the real posts, which the shipped model never saw. */
 export function judgedSets(data: DataFolder): JudgedSet[] {
   const known = sets.get(data)
   if (known) return known
@@ -70,13 +70,14 @@ const sets = new WeakMap<DataFolder, JudgedSet[]>()
 
 function setsIn(data: DataFolder): JudgedSet[] {
   const posts = data.research('vinre/posts.jsonl')
-  const real = posts === null ? [] : [realPosts(readRows(posts, LabelledText))]
-  return [ownByWriter(data), ...real]
+  const others = heldOutWriters.flatMap((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
+  const real = posts === null ? [] : [byShippedModel('vinre', readRows(posts, LabelledText))]
+  return [ownByWriter(data), byShippedModel('held-out writers', others), ...real]
 }
 
-function realPosts(rows: readonly LabelledText[]): JudgedSet {
+function byShippedModel(name: string, rows: readonly LabelledText[]): JudgedSet {
   return {
-    data: 'vinre',
+    data: name,
     split: 'shipped model, trained on none of them',
     judged: onceForEach((change) => judgeAll(rows.map((row) => changed(row, change)))),
   }

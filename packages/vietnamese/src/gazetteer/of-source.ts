@@ -1,24 +1,14 @@
 import { nameHits, prepare } from './scan.ts'
 import type { Unit } from './units.ts'
 
-/** Names asked about before: an office reads some hundred sources, and pages of a network come again and again. */
-const known = new Map<string, string>()
-const MOST_KNOWN = 5_000
-
 /**
  * The current province that the name of a source speaks of: "Tin nóng Cần Giuộc" → Tây Ninh, "Báo Nghệ An" → Nghệ An; '' when
  * it names no place or places of several provinces. Of a district and a commune of one name the district is meant.
  */
 export function provinceOfSource(name: string): string {
-  const before = known.get(name)
-  if (before !== undefined) return before
-  const found = new Set(
-    nameHits(prepare(name.slice(0, 200))).flatMap(({ units, prefix }) => meant(units, prefix)),
-  )
-  const province = found.size === 1 ? ([...found][0] ?? '') : ''
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(name, province)
-  return province
+  const hits = nameHits(prepare(name.slice(0, 200)))
+  const [province = '', ...others] = new Set(hits.flatMap(({ units, prefix }) => meant(units, prefix)))
+  return others.length === 0 ? province : ''
 }
 
 /**
