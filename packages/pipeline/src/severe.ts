@@ -1,4 +1,4 @@
-import { assess } from '@chudong/detect'
+import { assess, mayBeSevere } from '@chudong/detect'
 import type { Assessment, Source } from '@chudong/domain'
 import { shortHash } from './identity.ts'
 
@@ -32,16 +32,17 @@ export function soundsSevere(source: Source, headline: Headline, now: Date): boo
   const key = shortHash(JSON.stringify([id, tier, province, name, title, head, publishedAt]))
   const known = said.get(key)
   if (known !== undefined) return known
-  const verdict = assess({
+  const input = {
     title,
     text: head,
     publishedAt: publishedAt ?? now,
     sourceName: name,
     sourceTier: tier,
     sourceProvince: province ?? undefined,
-  })
+  }
+  const severe = mayBeSevere(input) && isSevere(assess(input))
   const oldest = said.size >= MOST_SAID ? said.keys().next().value : undefined
   if (oldest !== undefined) said.delete(oldest)
-  said.set(key, isSevere(verdict))
-  return isSevere(verdict)
+  said.set(key, severe)
+  return severe
 }

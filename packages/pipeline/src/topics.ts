@@ -45,6 +45,8 @@ export const PageFound = z.object({
   listed: Listed.nullable().default(null),
   /** Its headline speaks of something severe. */
   severe: z.boolean().default(false),
+  /** Nobody has read it yet; otherwise it is looked at for edits. */
+  unread: z.boolean().default(false),
 })
 export type PageFound = z.infer<typeof PageFound>
 

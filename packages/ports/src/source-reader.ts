@@ -30,7 +30,10 @@ export interface RawPage {
 export interface SourceReader {
   /** Never throws for a source's own failure: that is the state "failed". */
   poll(source: Source, health: SourceHealth): Promise<PollOutcome>
-  /** Throws PermanentError (forbidden, gone, too large) or RetryAfterError (busy, robots unreachable). */
-  fetchArticle(source: Source, url: string): Promise<RawPage>
+  /**
+   * Throws PermanentError (forbidden, gone, too large) or RetryAfterError (busy, robots unreachable). `ahead` = before the
+   * other pages that wait for this host.
+   */
+  fetchArticle(source: Source, url: string, how?: { ahead?: boolean }): Promise<RawPage>
   close(): Promise<void>
 }

@@ -10,16 +10,15 @@ import type { PoliteFetch } from './polite-fetch.ts'
 const BUSY_MS = 60_000
 
 /**
- * The bytes of one article page with their SHA-256, as evidence. Throws PermanentError (forbidden, gone, too large, not a page),
+ * The bytes of one article page with their SHA-256, as evidence; `ahead` of the host's other pages. Throws PermanentError (forbidden, gone, too large, not a page),
  * RetryAfterError (429, 503, robots.txt unreachable, the host's turn far away) or another error when a retry may help.
  */
 export async function fetchArticlePage(
   fetch: PoliteFetch,
-  source: Source,
-  url: string,
-  now: () => Date,
+  { source, url, ahead, now }: { source: Source; url: string; ahead?: boolean | undefined; now: () => Date },
 ): Promise<RawPage> {
   const page = await fetch(source, url, {
+    ahead,
     rendered: source.browserArticles,
     // What the extractor would refuse is refused here, with its reason and before it is kept as evidence.
     maxBytes: MAX_INPUT_BYTES,

@@ -9,21 +9,21 @@ const nothing = async () => undefined
 test('one host is asked at its own pace, others at once, and a long wait is given back', async () => {
   let at = 0
   const pace = openHostPace(localTurns(() => at))
-  await pace.inTurn('https://a.vn/1', 60_000, undefined, nothing)
-  await pace.inTurn('https://b.vn/1', 60_000, undefined, nothing)
-  const tooSoon = pace.inTurn('https://a.vn/2', 60_000, undefined, nothing)
+  await pace.inTurn('https://a.vn/1', { delayMs: 60_000 }, nothing)
+  await pace.inTurn('https://b.vn/1', { delayMs: 60_000 }, nothing)
+  const tooSoon = pace.inTurn('https://a.vn/2', { delayMs: 60_000 }, nothing)
   await expect(tooSoon).rejects.toMatchObject({ name: 'RetryAfterError', ms: 60_000 })
   at = 60_001
-  await pace.inTurn('https://a.vn/2', 0, undefined, nothing)
+  await pace.inTurn('https://a.vn/2', { delayMs: 0 }, nothing)
   await pace.hold('https://a.vn/', 20_000)
-  await expect(pace.inTurn('https://a.vn/3', 0, undefined, nothing)).rejects.toThrow('politeness')
+  await expect(pace.inTurn('https://a.vn/3', { delayMs: 0 }, nothing)).rejects.toThrow('politeness')
 })
 
 test('those who ask one host at once are served one after the other, in their order', async () => {
   const pace = openHostPace(localTurns())
   const said: string[] = []
   const ask = (n: number) =>
-    pace.inTurn('https://a.vn/', 5, 60_000, async () => {
+    pace.inTurn('https://a.vn/', { delayMs: 5, maxWaitMs: 60_000 }, async () => {
       said.push(`begin ${n}`)
       await new Promise((resolve) => setTimeout(resolve, 3))
       said.push(`end ${n}`)
@@ -34,15 +34,15 @@ test('those who ask one host at once are served one after the other, in their or
 
 test('a failed request ends its turn all the same', async () => {
   const pace = openHostPace(localTurns())
-  const broken = pace.inTurn('https://a.vn/', 1, undefined, () => Promise.reject(new Error('reset')))
+  const broken = pace.inTurn('https://a.vn/', { delayMs: 1 }, () => Promise.reject(new Error('reset')))
   await expect(broken).rejects.toThrow('reset')
-  expect(await pace.inTurn('https://a.vn/', 1, undefined, async () => 'read')).toBe('read')
+  expect(await pace.inTurn('https://a.vn/', { delayMs: 1 }, async () => 'read')).toBe('read')
 })
 
 test('when too many stand before it, work is given back at once with the time that they will take', async () => {
   const pace = openHostPace(localTurns())
   const results = await Promise.allSettled(
-    Array.from({ length: 6 }, () => pace.inTurn('https://a.vn/', 40, 90, nothing)),
+    Array.from({ length: 6 }, () => pace.inTurn('https://a.vn/', { delayMs: 40, maxWaitMs: 90 }, nothing)),
   )
   const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   expect(refused.length).toBeGreaterThanOrEqual(3)
@@ -54,7 +54,7 @@ test('when it cannot be known whose turn it is, nobody asks and the work waits',
   const turns: HostTurns = { take: gone, hold: gone, close: nothing }
   const pace = openHostPace(turns)
   let asked = false
-  const refused = pace.inTurn('https://a.vn/', 1, undefined, async () => {
+  const refused = pace.inTurn('https://a.vn/', { delayMs: 1 }, async () => {
     asked = true
   })
   await expect(refused).rejects.toBeInstanceOf(TurnsAwayError)

@@ -12,12 +12,20 @@ export class TurnsAwayError extends RetryAfterError {
   override name = 'TurnsAwayError'
 }
 
+/** How somebody wants to wait for a host. */
+export interface TurnWish {
+  delayMs: number
+  maxWaitMs?: number | undefined
+  /** Before all of this process who did not ask for it: polls, and pages that sound severe. */
+  ahead?: boolean | undefined
+}
+
 export interface HostPace {
   /**
    * Runs `ask` in this host's turn; the next turn comes `delayMs` after its end. Throws RetryAfterError when the turn is
    * further away than `maxWaitMs` (ten seconds), TurnsAwayError when it cannot be known.
    */
-  inTurn<T>(url: string, delayMs: number, maxWaitMs: number | undefined, ask: () => Promise<T>): Promise<T>
+  inTurn<T>(url: string, wish: TurnWish, ask: () => Promise<T>): Promise<T>
   /** Leaves the host alone for `ms` (Retry-After). */
   hold(url: string, ms: number): Promise<void>
 }
@@ -26,12 +34,12 @@ export interface HostPace {
 export function openHostPace(turns: HostTurns): HostPace {
   const lines = openWaitingLines()
   return {
-    async inTurn(url, delayMs, maxWaitMs = MAX_WAIT, ask) {
+    async inTurn(url, { delayMs, maxWaitMs = MAX_WAIT, ahead = false }, ask) {
       const { host } = new URL(url)
       const deadline = performance.now() + maxWaitMs
       const atLeast = lines.length(host) * delayMs
-      if (atLeast > maxWaitMs) throw tooFar(host, atLeast)
-      const leave = delayMs > 0 ? await lines.enter(host, maxWaitMs) : () => undefined
+      if (!ahead && atLeast > maxWaitMs) throw tooFar(host, atLeast)
+      const leave = delayMs > 0 ? await lines.enter(host, maxWaitMs, ahead) : () => undefined
       if (leave === null) throw tooFar(host, Math.max(delayMs, LOOK_MS))
       try {
         return await holding(await turnOf(turns, host, delayMs, deadline), ask)

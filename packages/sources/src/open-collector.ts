@@ -34,7 +34,7 @@ export function openCollector(options: CollectorOptions): SourceReader {
   const poll = openPoll(fetch)
   return {
     poll: (source, health) => poll(source, health, now()),
-    fetchArticle: (source, url) => fetchArticlePage(fetch, source, url, now),
+    fetchArticle: (source, url, { ahead } = {}) => fetchArticlePage(fetch, { source, url, ahead, now }),
     close: () => browser.close(),
   }
 }

@@ -19,6 +19,8 @@ export interface PoliteRequest extends FetchInit {
   rendered?: boolean
   /** How long to wait for the host's turn before giving the work back. */
   maxWaitMs?: number
+  /** Before what else this process wants of the host. */
+  ahead?: boolean | undefined
 }
 
 export type PoliteFetch = (source: Source, url: string, request?: PoliteRequest) => Promise<FetchedPage>
@@ -35,8 +37,9 @@ export class RobotsForbidError extends PermanentError {
  */
 export function politeFetch({ safeFetch, browser, robots, pace, now }: PoliteFetchOptions): PoliteFetch {
   return async (source, url, request = {}) => {
-    const { rendered, maxWaitMs, ...init } = request
-    const inTurn = <T>(delayMs: number, ask: () => Promise<T>) => pace.inTurn(url, delayMs, maxWaitMs, ask)
+    const { rendered, maxWaitMs, ahead, ...init } = request
+    const inTurn = <T>(delayMs: number, ask: () => Promise<T>) =>
+      pace.inTurn(url, { delayMs, maxWaitMs, ahead }, ask)
     const rules =
       source.method === 'social'
         ? { allowed: true, delayMs: 0 }

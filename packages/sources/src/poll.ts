@@ -107,7 +107,7 @@ async function readListing(
   const { url } = source
   const from: DraftOrigin = { sourceId: source.id, sourceName: source.name, tier: source.tier }
   const get = async (address: string, request: PoliteRequest = {}): Promise<FetchedPage> => {
-    const page = await fetch(source, address, { maxWaitMs: MAX_WAIT, ...request })
+    const page = await fetch(source, address, { maxWaitMs: MAX_WAIT, ahead: true, ...request })
     if (page.status !== 200) throw new StatusError(page)
     return page
   }

@@ -35,3 +35,19 @@ test('whoever waited too long goes away, and those behind still wait for the one
   await patient
   expect(lines.length('a.vn')).toBe(0)
 })
+
+test('who is let ahead goes before all others, in order among themselves, not before the one in front', async () => {
+  const lines = openWaitingLines()
+  const order: string[] = []
+  const leave = await lines.enter('a.vn', 1_000)
+  const comes = async (name: string, ahead: boolean) => {
+    const leaveNow = await lines.enter('a.vn', 60_000, ahead)
+    order.push(name)
+    leaveNow?.()
+  }
+  const work = [comes('look', false), comes('poll', true), comes('page', false), comes('severe page', true)]
+  expect(order).toEqual([])
+  leave?.()
+  await Promise.all(work)
+  expect(order).toEqual(['poll', 'severe page', 'look', 'page'])
+})

@@ -25,7 +25,7 @@ const LAST: Readonly<Record<string, readonly string[]>> = { g: ['ng'], h: ['nh']
 export function spellOut(text: string): string {
   let found = false
   const spelt = text.replace(/\p{L}{2,7}/gu, (word) => {
-    const meant = WORDS.get(word) ?? (RESPELT.test(word) ? respelt(word) : null)
+    const meant = meaningOf(word)
     found ||= meant !== null
     return meant ?? word
   })
@@ -38,12 +38,17 @@ export function spellOut(text: string): string {
 const known = new Map<string, string | null>()
 const MOST_KNOWN = 20_000
 
-function respelt(word: string): string | null {
+/** What a word of two to seven letters stands for, null when it stands for itself; most words come again and again. */
+function meaningOf(word: string): string | null {
   const kept = known.get(word)
   if (kept !== undefined) return kept
-  const meant = FOREIGN.has(word) || isWritten(word) ? null : (readings(word).find(isWritten) ?? null)
+  const meant = WORDS.get(word) ?? (RESPELT.test(word) ? respelt(word) : null)
   if (known.size < MOST_KNOWN) known.set(word, meant)
   return meant
+}
+
+function respelt(word: string): string | null {
+  return FOREIGN.has(word) || isWritten(word) ? null : (readings(word).find(isWritten) ?? null)
 }
 
 function readings(word: string): string[] {

@@ -14,6 +14,7 @@ import { MAX_CHARS, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
+import { isDangerous } from './severe.ts'
 import { severityFloor } from './severity.ts'
 import { type SuspicionModel, suspect } from './suspicion.ts'
 
@@ -160,14 +161,9 @@ function vaguelyIll(reading: Reading, type: IncidentType): number {
 }
 
 function signs(reading: Reading, named: readonly Disease[], input: AssessInput) {
-  const unexplained = reading.lines.some((line) =>
-    line.hits.some((hit) =>
-      ['bệnh lạ', 'chưa rõ nguyên nhân', 'chưa rõ tác nhân'].includes(hit.entry.phrase),
-    ),
-  )
   const loud = (input.shares ?? 0) >= 1000 || (input.comments ?? 0) >= 3000
   return {
-    dangerous: unexplained || named.some((disease) => disease.group === 'A'),
+    dangerous: isDangerous(reading, named),
     harmed: ['poison', 'severe', 'admit'].some((concept) => reading.concepts.has(concept)),
     wide: loud || (reading.concepts.has('online') && reading.concepts.has('complaint')),
   }

@@ -12,6 +12,7 @@ export {
   suspicionNames,
 } from './models.ts'
 export type { PackedModel } from './packed.ts'
+export { mayBeSevere } from './severe.ts'
 export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
 export { type Suspected, type SuspicionModel, suspicionOf } from './suspicion.ts'
 export { inputOfPost, learnSuspicion, type PostRow } from './suspicion-learn.ts'

@@ -26,7 +26,7 @@ const RULES = data.rules as readonly Rule[]
 export function firedRules(reading: Reading): Fired[] {
   return reading.lines.flatMap((line) => {
     const signs = signsOf(line)
-    return RULES.filter((rule) => holds(rule, signs)).map((rule) => ({ rule, line }))
+    return signs.size === 0 ? [] : RULES.filter((rule) => holds(rule, signs)).map((rule) => ({ rule, line }))
   })
 }
 

@@ -38,12 +38,18 @@ export function suspect(
   input: AssessInput,
   { words, text, reach }: SuspicionModel,
 ): Suspected {
-  const signs = new Map([...shown, ...styleOf(reading, input), ...(words ? wordSignsOf(input) : [])])
-  const odds = margin(text, signs)
+  const style = styleOf(reading, input)
+  const all = () => new Map([...shown, ...style, ...(words ? wordSignsOf(input) : [])])
+  const odds = words ? margin(text, all()) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
   const went = reachOf(input)
   const whole = went.size === 0 ? odds : margin(reach, new Map([...went, [TEXT, odds]]))
   const suspicion = Math.round(sigmoid(whole) * 1000) / 1000
-  return { suspicion, reasons: suspicion >= HALF ? doubtReason(signs, reading, input, text) : [] }
+  return { suspicion, reasons: suspicion >= HALF ? doubtReason(all(), reading, input, text) : [] }
+}
+
+/** As `margin`, for a model of some dozens of weights: a text shows hundreds of features. */
+function marginOfFew({ bias, weights }: Linear, shownAs: (name: string) => number | undefined): number {
+  return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (shownAs(name) ?? 0), bias)
 }
 
 const HALF = 0.5

@@ -16,7 +16,7 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   const { sourceId, url, listed } = job
   const known = await ports.records.sources.get(sourceId)
   if (!known) return { sourceId, skipped: 'unknown source' }
-  const page = await fetchOrRefusal(known.source, url, ports).catch(async (error: unknown) => {
+  const page = await fetchOrRefusal(known.source, job, ports).catch(async (error: unknown) => {
     await saveListing(known.source, job, ports)
     throw error
   })
@@ -47,11 +47,11 @@ function isUrgent(source: Source, { title, text, publishedAt }: ArticleDraft, no
 /** A page that is gone or forbidden is a fact about the page, not a failure of ours. */
 async function fetchOrRefusal(
   source: Source,
-  url: string,
+  { url, severe, unread }: PageFound,
   ports: Ports,
 ): Promise<RawPage | { refused: string }> {
   try {
-    return await ports.reader.fetchArticle(source, url)
+    return await ports.reader.fetchArticle(source, url, { ahead: severe && unread })
   } catch (error) {
     if (error instanceof PermanentError) return { refused: error.message }
     throw error

@@ -26,8 +26,8 @@ export const pollSource: Stage<SourceDue> = async ({ sourceId }, ports) => {
   const due = await ports.records.articles.pagesToRead(sourceId, [...listed.keys()], now)
   const items = await unjudged(outcome.found, ports)
   const toPage = (url: string) => ({ sourceId, url, listed: listed.get(url) ?? null })
-  const severe = await publishPages(known.source, due.unread.map(toPage), now, ports)
-  await publishLooks(known.source, due.again.map(toPage), now, ports)
+  const severe = await publishPages(known.source, due.unread.map(toPage), true, now, ports)
+  await publishPages(known.source, due.again.map(toPage), false, now, ports)
   await publishDrafts(known.source, items, now, ports)
   await ports.records.sources.polled(
     sourceId,
@@ -62,21 +62,19 @@ function listedPages(found: readonly FoundItem[]): Map<string, Listed | null> {
   )
 }
 
-type Page = Omit<PageFound, 'severe'>
-
-/** Pages whose headlines speak of something severe are read before all others. Returns how many those are. */
-async function publishPages(source: Source, pages: Page[], now: Date, ports: Ports) {
-  const { severe, others } = await bySeverity(source, pages, headlineOfPage, now)
-  await ports.queue.publishMany(pageFound, severe.map(marked(true)), { lane: 'severe' })
-  await ports.queue.publishMany(pageFound, others.map(marked(false)), { lane: laneOf(source) })
-  return severe.length
-}
+type Page = Pick<PageFound, 'sourceId' | 'url' | 'listed'>
 
 /** Looks for edits stand a lane behind pages that nobody has read: there are ten of them for each of those. */
-async function publishLooks(source: Source, pages: Page[], now: Date, ports: Ports) {
+const LOOK_LANES = { severe: 'normal', others: 'bulk' } as const
+
+/** Pages whose headlines speak of something severe are read before all others. Returns how many those are. */
+async function publishPages(source: Source, pages: Page[], unread: boolean, now: Date, ports: Ports) {
   const { severe, others } = await bySeverity(source, pages, headlineOfPage, now)
-  await ports.queue.publishMany(pageFound, severe.map(marked(true)), { lane: 'normal' })
-  await ports.queue.publishMany(pageFound, others.map(marked(false)), { lane: 'bulk' })
+  const lanes = unread ? { severe: 'severe' as const, others: laneOf(source) } : LOOK_LANES
+  const jobs = (some: Page[], severe: boolean) => some.map((page) => ({ ...page, severe, unread }))
+  await ports.queue.publishMany(pageFound, jobs(severe, true), { lane: lanes.severe })
+  await ports.queue.publishMany(pageFound, jobs(others, false), { lane: lanes.others })
+  return severe.length
 }
 
 async function publishDrafts(source: Source, items: ItemReceived[], now: Date, ports: Ports) {
@@ -86,10 +84,6 @@ async function publishDrafts(source: Source, items: ItemReceived[], now: Date, p
   const rest = others.map((item) => ({ ...item, bulk: lane === 'bulk' }))
   await ports.queue.publishMany(itemReceived, rest, { lane })
 }
-
-const marked =
-  (severe: boolean) =>
-  (page: Page): PageFound => ({ ...page, severe })
 
 const headlineOfPage = ({ listed }: Page): Headline | null => listed
 const headlineOfItem = ({ draft: { title, text, publishedAt } }: ItemReceived): Headline | null => ({

@@ -42,7 +42,7 @@ function cueSet(phrases: readonly string[]): ReadonlySet<string> {
 
 /** Judges a name by at most eight words in front of it in its sentence and the word behind it. */
 export function contextOf(source: PlaceText, hit: NameHit): Context {
-  const front = wordsInFront(source, hit.lead)
+  const front = endingsOf(wordsInFront(source, hit.lead))
   const where =
     endsWithAny(front, WHERE) ||
     endsWithAny(front, NEIGHBOURS) ||
@@ -60,7 +60,7 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
   }
 }
 
-function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boolean): boolean {
+function isVetoed(source: PlaceText, hit: NameHit, front: readonly string[], where: boolean): boolean {
   const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS)
   if (hit.prefix !== null) return other && hit.prefix === 'commune'
   if (other && !isCityWord(source, hit.lead)) return true
@@ -149,9 +149,20 @@ function wordsInFront(source: PlaceText, lead: number): string[] {
   return words
 }
 
-function endsWithAny(words: readonly string[], phrases: ReadonlySet<string>): boolean {
-  for (let size = 1; size <= 6; size++) if (phrases.has(words.slice(-size).join(' '))) return true
-  return false
+const LONGEST_CUE = 6
+
+/** The last word, the last two … six, each as one phrase. */
+function endingsOf(words: readonly string[]): string[] {
+  const endings: string[] = []
+  for (let i = words.length - 1; i >= 0 && endings.length < LONGEST_CUE; i--) {
+    const shorter = endings.at(-1)
+    endings.push(shorter === undefined ? (words[i] ?? '') : `${words[i]} ${shorter}`)
+  }
+  return endings
+}
+
+function endsWithAny(endings: readonly string[], phrases: ReadonlySet<string>): boolean {
+  return endings.some((ending) => phrases.has(ending))
 }
 
 /** "Hà Nội: …", "(Hà Nội) …", "[Quảng Ninh]" at the start of a line. */

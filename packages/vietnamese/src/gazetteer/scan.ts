@@ -88,8 +88,8 @@ function longest(
 
 /** Words of one name are kept apart by a space, a hyphen, a dot or an apostrophe ("Cư M'gar"), not by a comma or a line. */
 function joined(source: PlaceText, index: number): boolean {
-  const from = source.spans[index - 1]?.end ?? 0
-  return /^[ .'’ʼ]?$|^ ?[-–] ?$/.test(source.text.slice(from, source.spans[index]?.start))
+  const gap = source.text.slice(source.spans[index - 1]?.end ?? 0, source.spans[index]?.start)
+  return gap === ' ' || /^[ .'’ʼ]?$|^ ?[-–] ?$/.test(gap)
 }
 
 /** Written with tones, a name must have the right ones; written without, it may be any of them. */
