@@ -51,9 +51,9 @@ export async function openOffice(
   // Engines that refuse root run as users of their own.
   await chmod(folder, 0o711)
   const engines = shape === 'solo' ? embedded(folder) : await startEngines(folder, say)
-  const newsroom = await openNewsroom({ now: new Date() })
+  const newsroom = await openNewsroom({ now: new Date(), hostPerSite: true })
   const receiver = await openReceiver()
-  const hosts = [new URL(newsroom.url).host, receiver.host, ...more.map(({ host }) => host)]
+  const hosts = [...newsroom.hosts, receiver.host, ...more.map(({ host }) => host)]
   const sources = join(folder, 'sources.json')
   await writeFile(sources, JSON.stringify([...newsroom.sources, ...more.map(({ source }) => source)]))
   const env = {

@@ -2,9 +2,22 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backup, forget, type Manifest, restore } from '@chudong/backup'
+import type { PackedModel } from '@chudong/detect'
 import { type Newsroom, openNewsroom } from '@chudong/newsroom'
 import { project, topicNames } from '@chudong/pipeline'
-import { type Config, type Env, openLog, openWorld, type Solo, startSolo, toConfig } from '@chudong/runtime'
+import {
+  type Config,
+  type Env,
+  keepModel,
+  officeModels,
+  openLog,
+  openModel,
+  openWorld,
+  type Solo,
+  startSolo,
+  toConfig,
+  undoModel,
+} from '@chudong/runtime'
 import { migrate } from '@chudong/store'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -160,6 +173,42 @@ test('a backup of an older version is brought back and becomes one of the presen
   const newest = await rowsOf(other, 'select max(number) as n from schema_migrations')
   expect(Number(newest[0]?.n)).toBeGreaterThan(3)
 })
+
+test('the models that the office trained come back as they were; others stay unless they are to be replaced', async () => {
+  const [home, elsewhere] = [join(folder, 'home'), join(folder, 'elsewhere')]
+  const desk = { ...(await newDesk()), dataDir: home }
+  await migrate(desk.databaseUrl ?? '')
+  await keepModel(home, modelTrained('2026-11-01'))
+  await undoModel(home)
+  await keepModel(home, modelTrained('2026-11-02'))
+  const { models } = await backup(desk, join(folder, 'trained'))
+  expect(models.map(({ name }) => name)).toEqual(['0001.undone.json', '0002.json'])
+  const other = { ...(await newDesk()), dataDir: elsewhere }
+  await keepModel(elsewhere, modelTrained('2026-10-01'))
+  await keepModel(elsewhere, modelTrained('2026-10-02'))
+  await expect(restore(other, join(folder, 'trained'))).rejects.toThrow('holds models already')
+  expect((await openModel(elsewhere)).name).toBe('office 0002, trained 2026-10-02')
+  await restore(other, join(folder, 'trained'), { replace: true })
+  expect(await officeModels(elsewhere)).toEqual(await officeModels(home))
+  expect((await openModel(elsewhere)).name).toBe('office 0002, trained 2026-11-02')
+  await writeFile(join(folder, 'trained', 'model_0002.json'), '{}')
+  await expect(restore(other, join(folder, 'trained'), { replace: true })).rejects.toThrow('damaged')
+  await forget(desk, join(folder, 'trained'))
+  expect(await readdir(join(folder, 'trained'))).toEqual([])
+})
+
+function modelTrained(trained: string): PackedModel {
+  const head = { bias: 0, weights: [] }
+  const calibration = { slope: 1, shift: 0 }
+  return {
+    card: { name: 'đơn vị', data: [], terms: '', measured: '', trained },
+    names: [],
+    heads: { incident: head, health: head, abroad: head, suspect: head, debunk: head },
+    types: {},
+    calibration: { incident: calibration, health: calibration },
+    thresholds: { ask: 0.5, auto: 0.9, health: 0.5 },
+  }
+}
 
 const redis = await redisForTests()
 const elastic = await elasticForTests()

@@ -5,6 +5,7 @@ import { dropSnapshot, takeSnapshot } from '@chudong/store/elastic'
 import { withDatabase } from './database.ts'
 import { dump } from './dump.ts'
 import type { Manifest } from './manifest.ts'
+import { copyModels } from './models.ts'
 
 export interface BackupOptions {
   /** Elasticsearch's snapshot repository: one that the cluster knows, or the name of a new one in its `path.repo`. */
@@ -13,7 +14,7 @@ export interface BackupOptions {
 }
 
 /**
- * Backs up the configured engines into an empty folder, while the services go on working. Elasticsearch keeps its
+ * Backs up the configured engines and the office's models into an empty folder, while the services go on working. Elasticsearch keeps its
  * snapshot itself; when it is away or has no place for one, the backup is made without, as coverage can be filled from
  * the records. Throws PermanentError when the folder is not empty.
  */
@@ -28,7 +29,8 @@ export async function backup(
     // First the coverage: what it holds then is never newer than the records that are copied after it.
     const snapshot = await snapshotOf(config, repository, say)
     try {
-      return await dump(url, dir, snapshot, say)
+      const models = await copyModels(config.dataDir, dir)
+      return await dump(url, dir, { snapshot, models }, say)
     } catch (error) {
       if (snapshot && config.elastic) await dropSnapshot({ ...config.elastic, repository }, snapshot.name)
       throw error

@@ -12,7 +12,7 @@ import { dataVersion, nameOf, sequencesIn, tablesIn } from './tables.ts'
 export async function dump(
   url: string,
   dir: string,
-  snapshot: Manifest['snapshot'],
+  beside: Pick<Manifest, 'snapshot' | 'models'>,
   say: (message: string) => void,
 ): Promise<Manifest> {
   const client = new pg.Client({ connectionString: url, application_name: 'chudong-backup' })
@@ -22,7 +22,7 @@ export async function dump(
   try {
     await client.query(STABLE_FORM)
     await client.query('begin isolation level repeatable read read only')
-    const manifest = { ...(await copyAll(client, dir, say)), snapshot }
+    const manifest = { ...(await copyAll(client, dir, say)), ...beside }
     await writeManifest(dir, manifest)
     return manifest
   } finally {
@@ -34,7 +34,7 @@ async function copyAll(
   client: pg.Client,
   dir: string,
   say: (message: string) => void,
-): Promise<Omit<Manifest, 'snapshot'>> {
+): Promise<Omit<Manifest, 'snapshot' | 'models'>> {
   const madeAt = new Date().toISOString()
   const version = await dataVersion(client)
   if (version === null || version === 0) throw new PermanentError('the database has no records to back up')

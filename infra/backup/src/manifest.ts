@@ -18,6 +18,15 @@ const CopiedTable = z.object({
 })
 export type CopiedTable = z.infer<typeof CopiedTable>
 
+const CopiedModel = z.object({
+  /** In the office's folder: "0002.json", "0001.undone.json". */
+  name: z.string().regex(/^\d{4}(\.undone)?\.json$/),
+  /** File in the backup's folder. */
+  file: z.string().regex(/^model_[a-z0-9_.]+$/),
+  sha256: z.string().length(64),
+})
+export type CopiedModel = z.infer<typeof CopiedModel>
+
 /** What a backup holds. Written last: a folder without it is not a backup. */
 export const Manifest = z.object({
   format: z.literal(1),
@@ -25,6 +34,8 @@ export const Manifest = z.object({
   /** Version of the records' tables (their newest migration). */
   dataVersion: z.number().int().positive(),
   tables: z.array(CopiedTable),
+  /** What the office trained; none in backups of former versions. */
+  models: z.array(CopiedModel).default([]),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string().nullable() })),
   /** The snapshot of the coverage in Elasticsearch; null when it is kept in PostgreSQL or no snapshot could be taken. */
   snapshot: z.object({ repository: z.string(), name: z.string() }).nullable(),

@@ -6,7 +6,8 @@ import { migrate, verifyAudit } from '@chudong/store'
 import { bringCoverage, type CoverageReturn } from './coverage.ts'
 import { withDatabase } from './database.ts'
 import { hasJobs, load } from './load.ts'
-import type { Manifest } from './manifest.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { readModels, writeModels } from './models.ts'
 import { resume } from './resume.ts'
 
 export interface RestoreOptions {
@@ -28,7 +29,7 @@ const quiet = { info() {}, warn() {}, error() {}, debug() {} }
 const applicationName = 'chudong-restore'
 
 /**
- * Brings a backup back and checks it: every file's checksum, the audit chain and its end. Throws PermanentError when
+ * Brings a backup back, the office's models with it, and checks it: every file's checksum, the audit chain and its end. Throws PermanentError when
  * something does not hold; the database is then not to be used.
  */
 export async function restore(
@@ -36,6 +37,8 @@ export async function restore(
   dir: string,
   { replace = false, say = () => {} }: RestoreOptions = {},
 ): Promise<RestoreReport> {
+  const { models } = await readManifest(dir)
+  const trained = await readModels(config.dataDir, { dir, models, replace })
   return withDatabase(config, say, async (url) => {
     const makeTables = async (version: number, jobs: boolean) => {
       await migrate(url, version)
@@ -44,6 +47,7 @@ export async function restore(
     const manifest = await load(url, dir, { makeTables, jobs: config.redisUrl === null, replace, say })
     await migrate(url)
     await checkAudit(url, manifest)
+    await writeModels(config.dataDir, trained)
     const coverage = await bringCoverage(config, url, manifest)
     const resumed = hasJobs(manifest)
       ? null

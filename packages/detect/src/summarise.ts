@@ -65,16 +65,19 @@ export function latestStated(members: readonly EventMember[], field: 'cases' | '
 
 /**
  * The title that says most without rambling, from the best tier that has one. Posts have none: then the sentence that
- * weighed most in a member's judgement, cut to a title's length; '' when there is none of either.
+ * the reasons of the judgements rest on most, cut to a title's length; '' when there is none of either.
  */
 export function clearestTitle(members: readonly EventMember[]): string {
   return statedTitle(members) || tellingSentence(members)
 }
 
 function tellingSentence(members: readonly EventMember[]): string {
-  const reasons = members.flatMap(({ assessment }) => assessment.reasons)
-  const [best] = reasons.sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
-  const sentence = (best?.quote ?? '').replace(/\s+/g, ' ').trim()
+  const weights = new Map<string, number>()
+  for (const { assessment } of members)
+    for (const { quote, weight = 0 } of assessment.reasons)
+      weights.set(quote, (weights.get(quote) ?? 0) + Math.max(0, weight))
+  const [best] = [...weights].sort(([, a], [, b]) => b - a)
+  const sentence = (best?.[0] ?? '').replace(/\s+/g, ' ').trim()
   return sentence.length > TITLE_LENGTH.to ? `${sentence.slice(0, TITLE_LENGTH.to - 1)}…` : sentence
 }
 

@@ -6,7 +6,8 @@ export const disguises: Record<string, (text: string, key: string) => string> = 
   'as is': (text) => text,
   'tones stripped': (text) => fold(text),
   'first 200 characters': (text) => text.slice(0, 200),
-  'teencode, 10 % of words lost': (text, key) => teencode(text, randomOf(key)),
+  teencode: (text, key) => teencode(text, randomOf(key), 0),
+  'teencode, 10 % of words lost': (text, key) => teencode(text, randomOf(key), 0.1),
   NFD: (text) => text.normalize('NFD'),
   'windows-1258 round trip': (text) =>
     decodePage(asWindows1258(text), 'text/html; charset=windows-1258').text,
@@ -74,9 +75,9 @@ const RESPELT: readonly (readonly [RegExp, string])[] = [
 ]
 const RESPELLING = 0.3
 
-function teencode(text: string, random: () => number): string {
+function teencode(text: string, random: () => number, lost: number): string {
   return text.replace(/\S+/g, (word) => {
-    if (random() < 0.1) return ''
+    if (random() < lost) return ''
     const spoken = SPOKEN[word.toLowerCase()]
     if (spoken) return spoken[Math.floor(random() * spoken.length)] ?? word
     if (random() >= RESPELLING) return word

@@ -75,7 +75,7 @@ const INSTEAD =
 
 /** Keeps a model as the office's newest, beside the former ones; services take it at their next start. Returns its file. */
 export async function keepModel(dataDir: string, packed: PackedModel): Promise<string> {
-  const folder = folderOf(dataDir)
+  const folder = modelFolder(dataDir)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const written = join(folder, `${randomUUID()}.tmp`)
   const file = fileOf(dataDir, String(Number((await newest(dataDir, ANY)) ?? 0) + 1).padStart(4, '0'))
@@ -105,20 +105,29 @@ export async function undoModel(dataDir: string): Promise<string | null> {
 const ANY = /^(\d{4})(?:\.undone)?\.json$/
 
 async function newest(dataDir: string, pattern = FILE): Promise<string | null> {
-  const names = await readdir(folderOf(dataDir)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const numbers = names.flatMap((name) => pattern.exec(name)?.[1] ?? [])
+  const numbers = (await namesIn(dataDir)).flatMap((name) => pattern.exec(name)?.[1] ?? [])
   return numbers.sort().at(-1) ?? null
 }
 
-function folderOf(dataDir: string): string {
+/** Files of all models that the office trained, those taken out of use too. */
+export async function officeModels(dataDir: string): Promise<string[]> {
+  return (await namesIn(dataDir)).filter((name) => ANY.test(name)).sort()
+}
+
+async function namesIn(dataDir: string): Promise<string[]> {
+  return readdir(modelFolder(dataDir)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+}
+
+/** Where the office's models lie. */
+export function modelFolder(dataDir: string): string {
   return join(dataDir, 'judgement')
 }
 
 function fileOf(dataDir: string, number: string): string {
-  return join(folderOf(dataDir), `${number}.json`)
+  return join(modelFolder(dataDir), `${number}.json`)
 }
 
 function reasonOf(error: unknown): string {

@@ -134,3 +134,20 @@ test('a newsroom that is opened again for the same week keeps what came in after
   expect(status).toBe(200)
   expect(added.publishedAt).toEqual(later)
 })
+
+test('sites that have hosts of their own say so in every address, and answer there', async () => {
+  const apart = await openNewsroom({ now: new Date('2026-11-24T05:00:00Z'), hostPerSite: true })
+  try {
+    const hostOf = (url: string | null) => new URL(url ?? '').host
+    const hosts = new Set(apart.sources.map(({ url }) => hostOf(url)))
+    expect(hosts.size).toBeGreaterThan(4)
+    expect([...hosts].every((host) => apart.hosts.includes(host))).toBe(true)
+    const feed = apart.sources.find(({ method }) => method === 'feed')
+    const [link = ''] = (await (await fetch(feed?.url ?? '')).text()).match(/http:[^<"]+\.html?/) ?? []
+    expect(hostOf(link)).toBe(hostOf(feed?.url ?? null))
+    expect((await fetch(link)).status).toBe(200)
+    expect(apart.labels.every(({ url }) => hosts.has(hostOf(url)))).toBe(true)
+  } finally {
+    await apart.close()
+  }
+})

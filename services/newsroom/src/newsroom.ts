@@ -29,11 +29,15 @@ export interface NewsroomOptions {
   clock?: (() => Date) | undefined
   /** Word that the HTTP control wants; random when not given. */
   token?: string | undefined
+  /** Every site on a host (a port) of its own, as newspapers are; one host for all when not given. */
+  hostPerSite?: boolean | undefined
 }
 
 export interface Newsroom {
   url: string
   port: number
+  /** `host:port` of the newsroom and of every site that has its own. */
+  hosts: string[]
   token: string
   sources: Source[]
   /** Every item of the week with its truth; never visible on the sites. */
@@ -48,10 +52,11 @@ interface Room {
   desk: Desk
   failures: Failures
   openedAt: Date
-  base: () => string
+  /** Address of a site's host. */
+  base: (site: string) => string
 }
 
-/** Opens the demo newsroom on 127.0.0.1: local news sites in the shape of Vietnam's outlets, one port for all. */
+/** Opens the demo newsroom on 127.0.0.1: local news sites in the shape of Vietnam's outlets. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const started = performance.now()
   const clock = options.clock ?? (() => new Date(options.now.getTime() + performance.now() - started))
@@ -60,15 +65,30 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const desk = openDesk(items, { clock, publishedAt: (item) => times.get(item.id) ?? options.now })
   const failures = noFailures()
   let url = ''
+  const own = new Map<string, string>()
+  const base = (site: string) => own.get(site) ?? url
   const token = options.token ?? randomBytes(12).toString('base64url')
-  const control = openControl({ desk, failures, urlOf: (story) => url + pathOf(story) })
-  const routes = controlRoutes({ control, token, sources: () => sourcesAt(url) })
-  const app = openApp({ desk, failures, openedAt: options.now, base: () => url }, routes)
-  const { server, port } = await listen(app, options.port ?? 0)
-  url = `http://127.0.0.1:${port}`
-  const close = () => stop(server, failures)
-  const labels = control.items()
-  return { url, port, token, sources: sourcesAt(url), labels, claims: registerOf(labels), control, close }
+  const control = openControl({ desk, failures, urlOf: (story) => base(story.site) + pathOf(story) })
+  const routes = controlRoutes({ control, token, sources: () => sourcesAt(base) })
+  const app = openApp({ desk, failures, openedAt: options.now, base }, routes)
+  const servers = [await listen(app, options.port ?? 0)]
+  url = addressOf(servers[0])
+  for (const { id } of options.hostPerSite ? sites : []) {
+    const server = await listen(app, 0)
+    servers.push(server)
+    own.set(id, addressOf(server))
+  }
+  return {
+    url,
+    port: Number(new URL(url).port),
+    hosts: servers.map((server) => new URL(addressOf(server)).host),
+    token,
+    sources: sourcesAt(base),
+    labels: control.items(),
+    claims: registerOf(control.items()),
+    control,
+    close: () => stop(servers, failures),
+  }
 }
 
 function openApp(room: Room, control: Hono): Hono<{ Bindings: HttpBindings }> {
@@ -99,7 +119,7 @@ function findPage(room: Room, url: URL): Page | null {
   const site = sites.find(({ prefix }) => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`))
   if (site === undefined) return null
   const view = {
-    base: room.base(),
+    base: room.base(site.id),
     stories: room.desk.stories(site.id),
     query: url.searchParams,
     openedAt: room.openedAt,
@@ -111,8 +131,8 @@ function pathOf(story: Story): string {
   return sites.find((site) => site.id === story.site)?.pathOf(story) ?? '/'
 }
 
-function sourcesAt(url: string): Source[] {
-  return sites.flatMap((site) => site.sources).map((sketch) => sourceOf(sketch, url))
+function sourcesAt(base: Room['base']): Source[] {
+  return sites.flatMap((site) => site.sources.map((sketch) => sourceOf(sketch, base(site.id))))
 }
 
 function sourceOf({ path, ...rest }: SourceSketch, url: string): Source {
@@ -124,25 +144,32 @@ async function released(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
-function listen(
-  app: Hono<{ Bindings: HttpBindings }>,
-  port: number,
-): Promise<{ server: ServerType; port: number }> {
+function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve(
+    const server: ServerType = serve(
       { fetch: app.fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false },
-      (info) => resolve({ server, port: info.port }),
+      () => resolve(server),
     )
     server.on('error', reject)
   })
 }
 
-function stop(server: ServerType, failures: Failures): Promise<void> {
+function addressOf(server: ServerType | undefined): string {
+  const address = server?.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+}
+
+async function stop(servers: readonly ServerType[], failures: Failures): Promise<void> {
   failures.release.abort()
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve())
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        }),
+    ),
+  )
 }
 
 /** A grey dot: every picture of the newsroom. */

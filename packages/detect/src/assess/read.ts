@@ -40,13 +40,26 @@ export function read(input: AssessInput): Reading {
 }
 
 function readLine(text: string, lead: boolean): Line {
-  const plain = normalise(text).replace(SHARE_OF, '$1 $2')
+  const whole = normalise(text)
+  const plain = whole.includes('/') ? whole.replace(SHARE_OF, '$1 $2') : whole
   const bare = unmask(plain)
   const written = spansOf(spellOut(bare.toLowerCase())).map((span) => span.token)
-  const folded = written.length === 0 ? [] : foldNormalised(written.join(' ')).split(' ')
+  const folded = written.map(foldedSyllable)
   const line = { folded, ...withTones(written, folded, bare !== plain) }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
+}
+
+const foldedOf = new Map<string, string>()
+const MOST_FOLDED = 20_000
+
+/** Some thousand syllables make up nearly every text. */
+function foldedSyllable(syllable: string): string {
+  const known = foldedOf.get(syllable)
+  if (known !== undefined) return known
+  const folded = foldNormalised(syllable)
+  if (foldedOf.size < MOST_FOLDED) foldedOf.set(syllable, folded)
+  return folded
 }
 
 /** "6/21 trẻ mắc": six are ill; a date, a class or a fraction is left alone. */

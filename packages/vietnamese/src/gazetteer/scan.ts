@@ -48,7 +48,7 @@ export function nameHits(source: PlaceText): NameHit[] {
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
     const end = longest(root, source, at)
-    if (end === null || hidesProvince(root, source, at, end.last)) at++
+    if (end === null || hidesProvince(root, source, at, end)) at++
     else {
       if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
       at = end.last
@@ -58,10 +58,9 @@ export function nameHits(source: PlaceText): NameHit[] {
 }
 
 /** "công an Hà Nội": the commune An Hà must not swallow the province that begins inside it. */
-function hidesProvince(trie: Node, source: PlaceText, at: number, last: number): boolean {
-  if (last - at < 2) return false
-  const here = longest(trie, source, at)
-  if (!here?.units || here.units[0]?.level === 'province') return false
+function hidesProvince(trie: Node, source: PlaceText, at: number, here: Found): boolean {
+  const { units, last } = here
+  if (last - at < 2 || !units || units[0]?.level === 'province') return false
   for (let inner = at + 1; inner < last; inner++) {
     const other = longest(trie, source, inner)
     if (other && other.last > last && other.units?.[0]?.level === 'province') return true
@@ -69,13 +68,15 @@ function hidesProvince(trie: Node, source: PlaceText, at: number, last: number):
   return false
 }
 
-function longest(
-  trie: Node,
-  source: PlaceText,
-  at: number,
-): { units: readonly Unit[] | null; last: number } | null {
+/** The longest name that begins at a token; `units` is null for a phrase that is no place. */
+interface Found {
+  units: readonly Unit[] | null
+  last: number
+}
+
+function longest(trie: Node, source: PlaceText, at: number): Found | null {
   let node: Node | undefined = trie
-  let best: { units: readonly Unit[] | null; last: number } | null = null
+  let best: Found | null = null
   for (let last = at; last < source.spans.length; last++) {
     node = node.next.get(source.spans[last]?.token ?? '')
     if (!node || (last > at && !joined(source, last))) break
