@@ -14,32 +14,48 @@ const WORTH = 0.1
  * naive Bayes says of each. Features in fewer than `seen` rows are left out. Its odds are bias + Σ weights of the features present × `shareOf` their number.
  */
 export function learnHead(table: Table, target: Target, seen = 2): Linear {
-  const { shares, rarity } = sharesOf(table, seen)
+  const { shares, kept, rarity } = sharesOf(table, seen)
   const says = bayes(table, target)
-  const start = says.map((x, column) => (BAYES * x) / (rarity[column] || 1))
+  const start = Float64Array.from(kept, (column) => (BAYES * (says[column] ?? 0)) / (rarity[column] ?? 1))
   const found = fit(shares, target, { cost: COST, prior: priorOf(shares, start, 1) })
   const weights: Record<string, number> = {}
-  for (const [column, name] of table.names.entries()) {
-    const weight = round((found.weights[name] ?? 0) * (rarity[column] ?? 0))
-    if (Math.abs(weight) >= WORTH && (rarity[column] ?? 0) > 0) weights[name] = weight
+  for (const [at, name] of shares.names.entries()) {
+    const weight = round((found.weights[name] ?? 0) * (rarity[kept[at] ?? 0] ?? 0))
+    if (Math.abs(weight) >= WORTH) weights[name] = weight
   }
   return { bias: found.bias, weights }
 }
 
-/** The table with every cell as rarity × the row's share; rarity 0 leaves a feature out. */
-function sharesOf(table: Table, least: number): { shares: Table; rarity: Float64Array } {
+/**
+ * The features seen often enough, every cell as rarity × the share of its row (of all its features, the rare ones too); `kept`
+ * are their columns in the whole table, `rarity` goes by those.
+ */
+function sharesOf(table: Table, least: number): { shares: Table; kept: number[]; rarity: Float64Array } {
   const rows = table.starts.length - 1
   const seen = new Float64Array(table.names.length)
   for (const column of table.columns) seen[column] = (seen[column] ?? 0) + 1
   const rarity = seen.map((times) => (times < least ? 0 : Math.log((1 + rows) / (1 + times)) + 1))
-  const values = new Float64Array(table.values.length)
+  const kept = [...seen.keys()].filter((column) => (rarity[column] ?? 0) > 0)
+  const place = new Int32Array(seen.length).fill(-1)
+  for (const [at, column] of kept.entries()) place[column] = at
+  const starts = new Int32Array(rows + 1)
+  const columns = new Int32Array(table.columns.length)
+  const values = new Float64Array(table.columns.length)
+  let cells = 0
   for (let row = 0; row < rows; row++) {
     const from = table.starts[row] ?? 0
     const to = table.starts[row + 1] ?? 0
-    for (let cell = from; cell < to; cell++)
-      values[cell] = (rarity[table.columns[cell] ?? 0] ?? 0) * shareOf(to - from)
+    for (let cell = from; cell < to; cell++) {
+      const column = table.columns[cell] ?? 0
+      const at = place[column] ?? -1
+      if (at < 0) continue
+      columns[cells] = at
+      values[cells++] = (rarity[column] ?? 0) * shareOf(to - from)
+    }
+    starts[row + 1] = cells
   }
-  return { shares: { ...table, values }, rarity }
+  const names = kept.map((column) => table.names[column] ?? '')
+  return { shares: { names, starts, columns: columns.slice(0, cells), values: values.slice(0, cells) }, kept, rarity }
 }
 
 function round(x: number): number {

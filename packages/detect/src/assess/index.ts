@@ -1,6 +1,6 @@
 export { assess } from './assess.ts'
 export { authoredRows, heldOutWriters, writers } from './authored.ts'
-export { type Answer, type LabelledRow, learn, speaksOf } from './learn.ts'
+export { type Answer, type LabelledRow, learn, learnWithoutOne, speaksOf } from './learn.ts'
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'
 export {

@@ -59,6 +59,12 @@ export function learn(rows: readonly LabelledRow[]): Learned {
   return learnFrom(rows.flatMap(samplesOf))
 }
 
+/** Trains, when asked for, what the groups but one teach; every text is read once, whatever the number of groups. */
+export function learnWithoutOne(groups: readonly (readonly LabelledRow[])[]): (left: number) => Learned {
+  const sampled = groups.map((rows) => rows.flatMap(samplesOf))
+  return (left) => learnFrom(sampled.filter((_, i) => i !== left).flat())
+}
+
 /** What is learned, with what a model of the other groups says of each row that is sure. */
 type LearnedMeasured = Learned &
   Pick<JudgeModel, 'calibration' | 'thresholds'> & { blind: { row: LabelledRow; score: number }[] }

@@ -74,7 +74,7 @@ function withTones(
 ): Pick<TokenLine, 'toned' | 'tones'> {
   let marked = 0
   for (let i = 0; i < written.length; i++) if (written[i] !== folded[i]) marked++
-  if (marked * 12 < written.length || marked === 0) return { toned: restoreTones(folded), tones: 'loose' }
+  if (marked * 12 < written.length || marked === 0) return { toned: restoreTones(folded), tones: 'restored' }
   return { toned: written, tones: masked ? 'loose' : 'strict' }
 }
 

@@ -11,8 +11,8 @@ export interface Hit {
 export interface TokenLine {
   toned: readonly string[]
   folded: readonly string[]
-  /** strict: tones must agree; loose: letters were masked ("ch*t") or tones restored. */
-  tones: 'strict' | 'loose'
+  /** strict: tones must agree; loose: letters were masked ("ch*t"); restored: the sentence was written without. */
+  tones: 'strict' | 'loose' | 'restored'
 }
 
 interface Node {
@@ -75,8 +75,11 @@ function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void 
 }
 
 function agrees(entry: Entry, line: TokenLine, start: number): boolean {
-  const length = entry.toned.length
-  if (line.tones === 'loose' && length > 1) return true
-  for (let i = 0; i < length; i++) if (entry.toned[i] !== line.toned[start + i]) return false
-  return true
+  const { toned } = entry
+  let same = 0
+  for (let i = 0; i < toned.length; i++) if (toned[i] === line.toned[start + i]) same++
+  if (same === toned.length || toned.length === 1 || line.tones === 'strict') return same === toned.length
+  return line.tones === 'loose' || same >= AGREE * toned.length
 }
+
+const AGREE = Number(process.env.AGREE ?? 0)

@@ -1,4 +1,4 @@
-import { assess, heldOutWriters, type JudgeModel, learn, ownModel, writers } from '@chudong/detect'
+import { assess, heldOutWriters, type JudgeModel, learnWithoutOne, ownModel, writers } from '@chudong/detect'
 import { type AssessInput, type Assessment, IncidentType } from '@chudong/domain'
 import { z } from 'zod'
 import type { DataFolder } from '../job.ts'
@@ -85,11 +85,13 @@ function byShippedModel(name: string, rows: readonly LabelledText[]): JudgedSet 
 
 function ownByWriter(data: DataFolder): JudgedSet {
   const files = writers.map((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
+  let learnWithout: ReturnType<typeof learnWithoutOne> | null = null
   const models = new Map<number, JudgeModel>()
   const modelWithout = (left: number): JudgeModel => {
     const known = models.get(left)
     if (known) return known
-    const made = { ...ownModel, ...learn(files.filter((_, i) => i !== left).flat()) }
+    learnWithout ??= learnWithoutOne(files)
+    const made = { ...ownModel, ...learnWithout(left) }
     models.set(left, made)
     return made
   }
