@@ -35,6 +35,23 @@ export function spellOut(text: string): string {
     .replace(/(?<![\p{L}\p{N}])\p{L}{1,3}(?![\p{L}\p{N}])/gu, (word) => LETTERS.get(word) ?? word)
 }
 
+/** Whether `spellOut` would change a text of these tokens: most texts need not be read twice. */
+export function holdsTeencode(tokens: readonly string[]): boolean {
+  return tokens.some((token) => token.length >= 2 && token.length <= 7 && meaningOf(token) !== null)
+}
+
+/** As `spellOut`, word by word and with its capitals: names of places come back ("Quảg Nih" → "Quảng Ninh"). Lines stay lines. */
+export function spellOutNames(text: string): string {
+  return text.replace(/\p{L}{2,7}/gu, (word) => {
+    const meant = meaningOf(word.toLowerCase())
+    if (meant === null) return word
+    if (word === word.toUpperCase()) return meant.toUpperCase()
+    return word.charAt(0) === word.charAt(0).toLowerCase()
+      ? meant
+      : meant.charAt(0).toUpperCase() + meant.slice(1)
+  })
+}
+
 const known = new Map<string, string | null>()
 const MOST_KNOWN = 20_000
 

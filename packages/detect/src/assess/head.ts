@@ -55,7 +55,11 @@ function sharesOf(table: Table, least: number): { shares: Table; kept: number[];
     starts[row + 1] = cells
   }
   const names = kept.map((column) => table.names[column] ?? '')
-  return { shares: { names, starts, columns: columns.slice(0, cells), values: values.slice(0, cells) }, kept, rarity }
+  return {
+    shares: { names, starts, columns: columns.slice(0, cells), values: values.slice(0, cells) },
+    kept,
+    rarity,
+  }
 }
 
 function round(x: number): number {

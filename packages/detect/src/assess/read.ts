@@ -1,5 +1,13 @@
 import type { AssessInput } from '@chudong/domain'
-import { foldNormalised, normalise, restoreTones, sentences, spansOf, spellOut } from '@chudong/vietnamese'
+import {
+  foldNormalised,
+  holdsTeencode,
+  normalise,
+  restoreTones,
+  sentences,
+  spansOf,
+  spellOut,
+} from '@chudong/vietnamese'
 import { entries } from './lexicon.ts'
 import { type Hit, scanner, type TokenLine } from './scan.ts'
 
@@ -43,12 +51,20 @@ function readLine(text: string, lead: boolean): Line {
   const whole = normalise(text)
   const plain = whole.includes('/') ? whole.replace(SHARE_OF, '$1 $2') : whole
   const bare = unmask(plain)
-  const written = spansOf(spellOut(bare.toLowerCase())).map((span) => span.token)
+  const written = spelt(bare.toLowerCase())
   const folded = written.map(foldedSyllable)
   const line = { folded, ...withTones(written, folded, bare !== plain) }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
+
+/** The syllables of a sentence in small letters, teencode spelt out. */
+function spelt(lower: string): string[] {
+  const written = tokensOf(lower)
+  return holdsTeencode(written) ? tokensOf(spellOut(lower)) : written
+}
+
+const tokensOf = (text: string) => spansOf(text).map(({ token }) => token)
 
 const foldedOf = new Map<string, string>()
 const MOST_FOLDED = 20_000

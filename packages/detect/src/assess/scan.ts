@@ -22,7 +22,7 @@ interface Node {
 
 /**
  * Builds a finder of all phrases at all positions, by a trie of folded syllables; in a sentence written with tones
- * the tones must agree ("sởi" is not "sỏi"), elsewhere those of one-syllable phrases.
+ * the tones must agree ("sởi" is not "sỏi"), where they were restored those of half the syllables, elsewhere those of one-syllable phrases.
  */
 export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
   const root: Node = { next: new Map(), entries: [] }
@@ -74,12 +74,11 @@ function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void 
   }
 }
 
+/** Of restored tones one in nine is wrong: half of a phrase must agree. */
 function agrees(entry: Entry, line: TokenLine, start: number): boolean {
   const { toned } = entry
   let same = 0
   for (let i = 0; i < toned.length; i++) if (toned[i] === line.toned[start + i]) same++
   if (same === toned.length || toned.length === 1 || line.tones === 'strict') return same === toned.length
-  return line.tones === 'loose' || same >= AGREE * toned.length
+  return line.tones === 'loose' || 2 * same >= toned.length
 }
-
-const AGREE = Number(process.env.AGREE ?? 0)
