@@ -78,11 +78,17 @@ function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
   const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
   const oneWord = hit.last - hit.first === 1 && /^[a-z]+$/.test(name)
   if (hit.prefix !== null) return oneWord && style === 'lower'
+  if (hit.units.some(({ landmark }) => landmark)) return isLowPair(source, hit)
   if (where) return false
   return (
     !hit.units.some((unit) => unit.level === 'province' || (style === 'upper' && isTown(unit))) ||
     isOrdinary(source, hit, name)
   )
+}
+
+/** "chợ lớn" may be any great market, "cho ba chieu" hardly another thing. */
+function isLowPair(source: PlaceText, hit: NameHit): boolean {
+  return hit.last - hit.first === 2 && caseOf(source, hit.last - 1, hit.last) === 'lower'
 }
 
 /** "SPA ĐÀ LẠT": in a headline of capitals the name of a town is still one. */
@@ -184,7 +190,7 @@ function facilityInFront(source: PlaceText, hit: NameHit): boolean {
     const two = `${source.spans[i - 1]?.token ?? ''} ${one}`
     if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
       return false
-    if (FACILITY.has(two) || one === 'bv' || one === 'vien') return true
+    if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i)))) return true
   }
   return false
 }

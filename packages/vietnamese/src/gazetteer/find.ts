@@ -73,16 +73,17 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
   if (!unit) return null
   const context = contextOf(source, hit)
   if (context.veto) return null
-  const candidates = new Set([...units, ...namesakes(hit, unit)].map((one) => one.province))
+  const candidates = new Set([...units, ...namesakes(hit, unit, at)].map((one) => one.province))
   const start = source.spans[hit.lead]?.start ?? 0
   const end = source.spans[hit.last - 1]?.end ?? 0
   return {
     ...context,
+    facility: context.facility || unit.landmark === 'facility',
     name: label(unit, hit),
     level: unit.level,
     candidates,
     province: candidates.size === 1 ? unit.province : null,
-    explicit: hit.prefix !== null,
+    explicit: hit.prefix !== null || (unit.landmark !== undefined && hit.last - hit.first > 1),
     town: /^Th/.test(unit.kind),
     words: hit.last - hit.first,
     within: null,
@@ -95,10 +96,10 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
 
 /** Units that the word in front and the date allow; without such a word the widest level wins. */
 function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
-  const dated = hit.units.filter((unit) => at === undefined || at >= MERGED_ON || unit.era !== 'since')
+  const dated = hit.units.filter((unit) => isSince(at) || unit.era !== 'since')
   const oneWord = hit.last - hit.first === 1
   if (hit.prefix === null) {
-    if (oneWord && !dated.some((unit) => unit.level === 'province' || isCity(unit))) return []
+    if (oneWord && !dated.some((unit) => unit.level === 'province' || unit.landmark || isCity(unit))) return []
     for (const level of ['province', 'district', 'commune'] as const) {
       const same = dated.filter((unit) => unit.level === level)
       if (same.length > 0) return same
@@ -107,14 +108,20 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   }
   if (hit.prefix === 'city') return cityUnits(dated)
   const same = dated.filter(
-    (unit) => unit.level === hit.prefix && (at === undefined || at >= MERGED_ON || hasKind(unit, hit)),
+    (unit) =>
+      unit.level === hit.prefix && (hasKind(unit, hit) || (isSince(at) && /\p{L}{2}/u.test(unit.name))),
   )
-  return hit.prefix === 'commune' && at !== undefined && at >= MERGED_ON ? preferNew(same) : same
+  return hit.prefix === 'commune' && at !== undefined && isSince(at) ? preferNew(same) : same
+}
+
+/** Whether a text of this day may speak of the map since the merger; one without a date may. */
+function isSince(at: Date | undefined): boolean {
+  return at === undefined || at >= MERGED_ON
 }
 
 /** A district's bare name may mean a commune of the present map elsewhere ("Thuận An"); those of the old one gave way to it. */
-function namesakes(hit: NameHit, unit: Unit): Unit[] {
-  if (hit.prefix !== null || unit.level !== 'district') return []
+function namesakes(hit: NameHit, unit: Unit, at: Date | undefined): Unit[] {
+  if (hit.prefix !== null || unit.level !== 'district' || !isSince(at)) return []
   return hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
 }
 
@@ -143,7 +150,7 @@ function preferNew(units: Unit[]): Unit[] {
 
 function label(unit: Unit, hit: NameHit): string {
   if (unit.level === 'province') return unit.name
-  return hit.prefix === null && unit.level === 'commune'
+  return (hit.prefix === null && unit.level === 'commune') || unit.landmark
     ? unit.name
     : `${unit.kind.toLowerCase()} ${unit.name}`
 }

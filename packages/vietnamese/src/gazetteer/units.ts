@@ -2,6 +2,7 @@ import after from '../../data/vn-admin-units/communes-2025.json' with { type: 'j
 import before from '../../data/vn-admin-units/units-before-2025.json' with { type: 'json' }
 import { fold } from '../fold.ts'
 import { normalise } from '../normalise.ts'
+import { LANDMARKS } from './landmarks.ts'
 import { BYNAMES, currentProvince, PROVINCE_NAMES } from './provinces.ts'
 
 export type Level = 'province' | 'district' | 'commune'
@@ -19,6 +20,8 @@ export interface Unit {
   era: 'before' | 'since' | 'both'
   /** Not the name but another word for it: "xứ Lạng". */
   byname?: true
+  /** Not a unit but a place in one: a port, an industrial zone; a facility is a hospital or a university. */
+  landmark?: 'place' | 'facility'
   /** Lower-case toned words of the way it is written here ("bà rịa vũng tàu"). */
   spelled: string
 }
@@ -64,6 +67,17 @@ function build(): Map<string, Unit[]> {
       district: null,
       era: 'both',
       byname: true,
+    })
+  for (const { name, province, facility } of LANDMARKS)
+    add(map, name, {
+      name,
+      kind: '',
+      level: 'district',
+      province,
+      district: null,
+      era: 'both',
+      byname: true,
+      landmark: facility ? 'facility' : 'place',
     })
   for (const [province, districts] of Object.entries(before)) addDistricts(map, province, districts)
   for (const [province, list] of Object.entries(after.communes)) addCommunes(map, province, list)
