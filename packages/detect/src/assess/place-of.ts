@@ -5,7 +5,7 @@ import { provinceOfSource, type ResolvedProvince, resolveProvince } from '@chudo
 const COMMUNITY = new Set(['social', 'forum'])
 
 /** Who writes of their own place unless they say of another. */
-const OWN_PLACE = new Set([...COMMUNITY, 'government'])
+const OWN_PLACE = new Set(['government'])
 
 /**
  * Where the event of a text is. What the source is configured for, else the place in its name, settles shared names; a

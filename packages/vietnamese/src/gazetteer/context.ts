@@ -46,12 +46,14 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
   const where =
     endsWithAny(front, WHERE) ||
     endsWithAny(front, NEIGHBOURS) ||
+    endsWithAny(front, REGIONS) ||
     isDateline(source, hit) ||
     inBrackets(source, hit)
-  const facility = facilityInFront(source, hit)
+  const official = endsWithAny(front, OFFICIAL) || isDateline(source, hit)
+  const facility = !official && facilityInFront(source, hit)
   return {
     where: where || facility,
-    official: endsWithAny(front, OFFICIAL) || isDateline(source, hit),
+    official,
     facility,
     motion: endsWithAny(front, MOTION),
     home: endsWithAny(front, HOME),
@@ -61,7 +63,7 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
 }
 
 function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boolean): boolean {
-  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS)
+  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS) && !namesItsKind(source, hit)
   if (hit.prefix !== null) return other && hit.prefix === 'commune'
   if (other && !isCityWord(source, hit.lead)) return true
   const style = caseOf(source, hit.first, hit.last)
@@ -69,6 +71,11 @@ function isVetoed(source: PlaceText, hit: NameHit, front: string[], where: boole
   if (!endsWithAny(front, NEIGHBOURS) && (endsWithAny(front, PEOPLE) || isPersonName(source, hit)))
     return true
   return !where && nextIsName(source, hit)
+}
+
+/** "ngõ đường Láng": what the landmark is stands in its own name. */
+function namesItsKind(source: PlaceText, hit: NameHit): boolean {
+  return hit.units.some(({ landmark }) => landmark) && caseOf(source, hit.first, hit.first + 1) === 'lower'
 }
 
 /** In small or all capital letters "hòa bình" may mean peace, "cao bằng" as high as, "la gi" what. */

@@ -86,7 +86,8 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
     candidates,
     province: candidates.size === 1 ? unit.province : null,
     explicit: hit.prefix !== null || (unit.landmark !== undefined && hit.last - hit.first > 1),
-    town: /^Th/.test(unit.kind),
+    motion: context.motion && unit.landmark !== 'place',
+    town: units.some(({ kind }) => /^Th/.test(kind)),
     words: hit.last - hit.first,
     within: null,
     inAddress: false,
@@ -113,7 +114,8 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
     (unit) =>
       unit.level === hit.prefix && (hasKind(unit, hit) || (isSince(at) && /\p{L}{2}/u.test(unit.name))),
   )
-  return hit.prefix === 'commune' && at !== undefined && isSince(at) ? preferNew(same) : same
+  if (hit.prefix === 'district') return preferKind(same, hit)
+  return at !== undefined && isSince(at) ? preferNew(same) : same
 }
 
 /** Whether a text of this day may speak of the map since the merger; one without a date may. */
@@ -143,6 +145,12 @@ function cityUnits(units: Unit[]): Unit[] {
 
 function hasKind(unit: Unit, hit: NameHit): boolean {
   return hit.prefix !== 'commune' || unit.kind.toLowerCase() === hit.kind
+}
+
+/** "quận Tân Phú" is not the huyện of that name. */
+function preferKind(units: Unit[], { kind }: NameHit): Unit[] {
+  const exact = units.filter((unit) => unit.kind.toLowerCase() === kind)
+  return exact.length > 0 ? exact : units
 }
 
 function preferNew(units: Unit[]): Unit[] {
@@ -200,11 +208,17 @@ function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefine
 /** A bare commune name of so many syllables that stands once on the map is no other word's namesake. */
 const LONG_NAME = 3
 
+/** "ở Trung Tâm" but not "ở trung tâm", and in a line of capitals it cannot be said. */
+function isCapitalised(quote: string): boolean {
+  return /^(?:\p{Lu}[\p{Ll}’']+[ -]?){2,}$/u.test(quote)
+}
+
 /** A commune is believed with its kind, its address or a rare name; a bare district name with a place word or if a town. */
 function isKept(one: Mention, hint?: string): boolean {
   if (one.doubtful) return one.inAddress
   if (one.level === 'province' || one.explicit || one.within !== null) return true
   if (one.province === null || (one.candidates.size > 1 && one.province !== hint)) return false
   const long = one.words >= LONG_NAME
-  return one.level === 'district' ? one.where || one.town || long : one.where && long
+  if (one.level === 'district') return one.where || one.town || long
+  return one.where && (long || ((one.official || one.motion) && !one.facility && isCapitalised(one.quote)))
 }

@@ -37,11 +37,18 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
   if (home !== undefined && speaksOfHere(source)) weights.set(home, (weights.get(home) ?? 0) + HERE_WEIGHT)
   else if (own !== undefined && found.length === 0 && !isOfTheCountry(source)) weights.set(own, HERE_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
-  const least = best && hint !== undefined && best[0] !== hint ? LEAST_AGAINST_HINT : LEAST
-  if (!best || best[1] < least || (second && best[1] < second[1] * MARGIN))
+  if (!best || best[1] < leastFor(best[0], hint) || (second && best[1] < second[1] * MARGIN))
     return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
   const here = found.filter((one) => one.province === best[0])
   return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
+}
+
+/** "quê Yên Định" is little, but enough where the source is of that province too. */
+const LEAST_WITH_HINT = 0.35
+
+function leastFor(province: string, hint: string | undefined): number {
+  if (hint === undefined) return LEAST
+  return province === hint ? LEAST_WITH_HINT : LEAST_AGAINST_HINT
 }
 
 const OWN_WEIGHT = 1.2

@@ -26,7 +26,7 @@ export interface Unit {
   spelled: string
 }
 
-const KINDS = /^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) +/
+const KINDS = /^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) +/i
 
 /** Key by which units are found in text: folded words, one space between ("Buôn Ma Thuột" → "buon ma thuot"). */
 export function unitKey(name: string): string {
@@ -106,7 +106,10 @@ function addDistricts(map: Map<string, Unit[]>, old: string, districts: Record<s
 function addCommunes(map: Map<string, Unit[]>, province: string, list: string): void {
   for (const row of list.split(';')) {
     const commune = split(row.slice(0, row.indexOf('@')))
-    add(map, commune.name, { ...commune, level: 'commune', province, district: null, era: 'since' })
+    const unit = { ...commune, level: 'commune', province, district: null, era: 'since' } as const
+    add(map, commune.name, unit)
+    const [first = ''] = commune.name.split(' - ')
+    if (first !== commune.name) add(map, first, unit)
   }
 }
 
@@ -129,7 +132,8 @@ function spelling(written: string): string {
 
 function split(full: string): { kind: string; name: string } {
   const plain = normalise(full)
-  const kind = KINDS.exec(plain)?.[1] ?? ''
+  const [first = '', ...rest] = KINDS.exec(plain)?.[1] ?? ''
+  const kind = first + rest.join('').toLowerCase()
   return { kind, name: plain.replace(KINDS, '') }
 }
 

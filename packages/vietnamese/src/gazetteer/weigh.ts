@@ -37,6 +37,14 @@ export function weightOf(one: Mention, headEnd: number): number {
   return base * cue * (one.start < headEnd ? 1.5 : 1)
 }
 
+const TREATED =
+  /(?:điều trị|phẫu thuật|lọc máu|thải chì|thải độc|chữa|mổ|cấp cứu|hồi sức|khám|cắt|nằm viện|dieu tri|phau thuat|loc mau|cap cuu)[^.;\n]{0,25}\s(?:tại|ở|tai|o)\s(?:TP\.? ?)?$/iu
+
+/** "bốn cháu phải lọc máu tại Hà Nội": the sick are taken to a great city from elsewhere. */
+function isTreatedThere(one: Mention, text: string): boolean {
+  return isGreatCity(one) && one.official && TREATED.test(text.slice(Math.max(0, one.start - 60), one.start))
+}
+
 /** The sick of every province are taken to the two great cities, goods are sold there, and courts and ministries sit there. */
 const GREAT_CITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh'])
 
@@ -63,8 +71,8 @@ export function inLists(found: readonly Mention[], text: string): Mention[] {
   const read: Mention[] = []
   for (const one of found) {
     const front = read.at(-1)
-    const listed = front !== undefined && isListed(front, one, text)
-    read.push(listed ? { ...one, ...roleOf(front) } : one)
+    if (front !== undefined && isListed(front, one, text)) read.push({ ...one, ...roleOf(front) })
+    else read.push(isTreatedThere(one, text) ? { ...one, motion: true } : one)
   }
   return read
 }
