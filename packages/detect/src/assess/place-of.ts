@@ -4,7 +4,7 @@ import { provinceOfSource, type ResolvedProvince, resolveProvince } from '@chudo
 /** Pages and groups of a community: whoever writes there of "our market" means the market of the place in its name. */
 const COMMUNITY = new Set(['social', 'forum'])
 
-/** Who writes of their own place unless they say of another. */
+/** Who tells of their own place where they name none; the pages of a community do so only when they speak of "here". */
 const OWN_PLACE = new Set(['government'])
 
 /**
