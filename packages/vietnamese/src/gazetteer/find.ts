@@ -99,10 +99,10 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
 
 /** Units that the word in front and the date allow; without such a word the widest level wins. */
 function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
-  const dated = hit.units.filter((unit) => isSince(at) || unit.era !== 'since')
-  const oneWord = hit.last - hit.first === 1
+  if (hit.prefix === null && hit.last - hit.first === 1 && !hit.units.some(isKnownByOneWord)) return []
+  const since = isSince(at)
+  const dated = since ? hit.units : hit.units.filter(({ era }) => era !== 'since')
   if (hit.prefix === null) {
-    if (oneWord && !dated.some((unit) => unit.level === 'province' || unit.landmark || isCity(unit))) return []
     for (const level of ['province', 'district', 'commune'] as const) {
       const same = dated.filter((unit) => unit.level === level)
       if (same.length > 0) return same
@@ -112,10 +112,10 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   if (hit.prefix === 'city') return cityUnits(dated)
   const same = dated.filter(
     (unit) =>
-      unit.level === hit.prefix && (hasKind(unit, hit) || (isSince(at) && /\p{L}{2}/u.test(unit.name))),
+      unit.level === hit.prefix && (hasKind(unit, hit) || (since && /\p{L}{2}/u.test(unit.name))),
   )
   if (hit.prefix === 'district') return preferKind(same, hit)
-  return at !== undefined && isSince(at) ? preferNew(same) : same
+  return at !== undefined && since ? preferNew(same) : same
 }
 
 /** Whether a text of this day may speak of the map since the merger; one without a date may. */
@@ -129,6 +129,10 @@ function namesakes(hit: NameHit, unit: Unit, at: Date | undefined): Unit[] {
   return hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
 }
 
+function isKnownByOneWord(unit: Unit): boolean {
+  return unit.level === 'province' || unit.landmark !== undefined || isCity(unit)
+}
+
 /** "Vinh", "Pleiku": one word, but a city's. */
 function isCity({ level, kind, name }: Unit): boolean {
   return level === 'district' && kind === 'Thành phố' && /\p{L}{4}/u.test(name)
@@ -136,7 +140,7 @@ function isCity({ level, kind, name }: Unit): boolean {
 
 const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])
 
-function cityUnits(units: Unit[]): Unit[] {
+function cityUnits(units: readonly Unit[]): Unit[] {
   const municipal = units.filter((unit) => unit.level === 'province' && MUNICIPALITIES.has(unit.name))
   if (municipal.length > 0) return municipal
   const towns = units.filter((unit) => unit.level === 'district' && unit.kind === 'Thành phố')

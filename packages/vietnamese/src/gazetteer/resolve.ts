@@ -65,11 +65,13 @@ function speaksOfOwnProvince(source: PlaceText): boolean {
   })
 }
 
-const hereWords = phraseMatcher([...cues.here, ...cues.here.map((phrase) => fold(phrase))])
+const hereToned = phraseMatcher(cues.here)
+const hereFolded = phraseMatcher(cues.here.map((phrase) => fold(phrase)))
 
 /** "xóm mình", "trường con em", "chợ nhà": the writer tells of where they live. */
-function speaksOfHere({ spans, text }: PlaceText): boolean {
-  return hereWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
+function speaksOfHere({ spans, text, folded }: PlaceText): boolean {
+  const toned = text.toLowerCase() !== folded
+  return (toned ? hereToned : hereFolded)(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
 }
 
 const ORDER = { commune: 0, district: 1, province: 2 } as const
@@ -85,11 +87,15 @@ function isOfTheCountry({ spans, text }: PlaceText): boolean {
   return countryWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
 }
 
+/** The sentence of the weightiest place; a sentence never runs over a line, so only its line is split. */
 function quoteOf(text: string, here: readonly Mention[]): string {
   const [first] = [...here].sort((a, b) => weightOf(b, 0) - weightOf(a, 0))
   if (!first) return ''
-  const sentence = sentences(text).find(
-    (s) => s.start <= first.start && first.start < s.start + s.text.length,
+  const lineStart = text.lastIndexOf('\n', first.start) + 1
+  const lineEnd = text.indexOf('\n', first.start)
+  const at = first.start - lineStart
+  const sentence = sentences(text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd)).find(
+    (s) => s.start <= at && at < s.start + s.text.length,
   )
   return sentence?.text ?? first.quote
 }
