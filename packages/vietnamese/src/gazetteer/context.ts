@@ -197,7 +197,8 @@ function facilityInFront(source: PlaceText, hit: NameHit): boolean {
     const two = `${source.spans[i - 1]?.token ?? ''} ${one}`
     if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
       return false
-    if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i)))) return true
+    if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i))))
+      return true
   }
   return false
 }

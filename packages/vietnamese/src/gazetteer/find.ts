@@ -111,8 +111,7 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   }
   if (hit.prefix === 'city') return cityUnits(dated)
   const same = dated.filter(
-    (unit) =>
-      unit.level === hit.prefix && (hasKind(unit, hit) || (since && /\p{L}{2}/u.test(unit.name))),
+    (unit) => unit.level === hit.prefix && (hasKind(unit, hit) || (since && /\p{L}{2}/u.test(unit.name))),
   )
   if (hit.prefix === 'district') return preferKind(same, hit)
   return at !== undefined && since ? preferNew(same) : same

@@ -71,7 +71,10 @@ const hereFolded = phraseMatcher(cues.here.map((phrase) => fold(phrase)))
 /** "xóm mình", "trường con em", "chợ nhà": the writer tells of where they live. */
 function speaksOfHere({ spans, text, folded }: PlaceText): boolean {
   const toned = text.toLowerCase() !== folded
-  return (toned ? hereToned : hereFolded)(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
+  return (
+    (toned ? hereToned : hereFolded)(spans.map((span) => text.slice(span.start, span.end).toLowerCase()))
+      .length > 0
+  )
 }
 
 const ORDER = { commune: 0, district: 1, province: 2 } as const

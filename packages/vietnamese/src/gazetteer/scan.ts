@@ -65,7 +65,11 @@ function hidesProvince(trie: Node, source: PlaceText, at: number, last: number):
   for (let inner = at + 1; inner < last; inner++) {
     const other = longest(trie, source, inner)
     const level = other?.units?.[0]?.level
-    if (other && other.last > last && (level === 'province' || (level === 'district' && isBareCommune(here.units))))
+    if (
+      other &&
+      other.last > last &&
+      (level === 'province' || (level === 'district' && isBareCommune(here.units)))
+    )
       return true
   }
   return false

@@ -38,7 +38,7 @@ export function weightOf(one: Mention, headEnd: number): number {
 }
 
 const TREATED =
-  /(?:điều trị|phẫu thuật|lọc máu|thải chì|thải độc|chữa|mổ|cấp cứu|hồi sức|khám|cắt|nằm viện|dieu tri|phau thuat|loc mau|cap cuu)[^.;\n]{0,25}\s(?:tại|ở|tai|o)\s(?:TP\.? ?)?$/iu
+  /(?:điều trị|phẫu thuật|lọc máu|thải chì|thải độc|chữa|mổ|cấp cứu|hồi sức|khám|cắt|nằm viện|dieu tri|phau thuat|loc mau|cap cuu)[^.,;\n]{0,25}\s(?:tại|ở|tai|o)\s(?:TP\.? ?)?$/iu
 
 /** "bốn cháu phải lọc máu tại Hà Nội": the sick are taken to a great city from elsewhere. */
 function isTreatedThere(one: Mention, text: string): boolean {
