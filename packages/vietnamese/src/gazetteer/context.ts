@@ -10,6 +10,8 @@ export interface Context {
   /** "tại", "ở", "Sở Y tế"… stand in front, or a colon behind at the start of a line. */
   where: boolean
   official: boolean
+  /** "ở" or "tại" stands right in front and no longer name begins here ("ở Đông Nam Á"). */
+  at: boolean
   /** "về Hà Nội", "từ Huế": somebody moves there or from there. */
   motion: boolean
   /** "quê Phú Thọ": where somebody comes from, not where it happened. */
@@ -23,6 +25,7 @@ export interface Context {
 type Case = 'title' | 'upper' | 'lower'
 
 const WHERE = cueSet(cues.where)
+const AT = cueSet(['ở', 'tại'])
 const OFFICIAL = cueSet(cues.official)
 const MOTION = cueSet(cues.motion)
 const HOME = cueSet(cues.home)
@@ -54,6 +57,7 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
   return {
     where: where || facility,
     official,
+    at: endsWithAny(front.slice(-1), AT) && !nextIsName(source, hit),
     facility,
     motion: endsWithAny(front, MOTION),
     home: endsWithAny(front, HOME),

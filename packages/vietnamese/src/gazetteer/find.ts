@@ -143,7 +143,9 @@ function cityUnits(units: readonly Unit[]): Unit[] {
   const municipal = units.filter((unit) => unit.level === 'province' && MUNICIPALITIES.has(unit.name))
   if (municipal.length > 0) return municipal
   const towns = units.filter((unit) => unit.level === 'district' && unit.kind === 'Thành phố')
-  return towns.length > 0 ? towns : units.filter((unit) => unit.level !== 'commune')
+  if (towns.length > 0) return towns
+  const provinces = units.filter(({ level }) => level === 'province')
+  return provinces.length > 0 ? provinces : units.filter(({ level }) => level !== 'commune')
 }
 
 function hasKind(unit: Unit, hit: NameHit): boolean {
@@ -223,5 +225,5 @@ function isKept(one: Mention, hint?: string): boolean {
   if (one.province === null || (one.candidates.size > 1 && one.province !== hint)) return false
   const long = one.words >= LONG_NAME
   if (one.level === 'district') return one.where || one.town || long
-  return one.where && (long || ((one.official || one.motion) && !one.facility && isCapitalised(one.quote)))
+  return one.where && (long || (one.at && isCapitalised(one.quote)))
 }

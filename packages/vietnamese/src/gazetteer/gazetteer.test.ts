@@ -10,6 +10,7 @@ import {
   resolveProvince,
   successors,
 } from '../index.ts'
+import { LANDMARKS } from './landmarks.ts'
 
 const TODAY = new Date('2026-11-24T08:00:00+07:00')
 
@@ -164,6 +165,12 @@ test.each([
   expect(resolveProvince(text, { at: TODAY, hint: 'An Giang', home: 'An Giang' }).province).toBe(province)
 })
 
+test('every landmark stands in one of the 34 provinces, under a name of the map of today', () => {
+  const known = new Set(provinces().map((one) => one.name))
+  expect(LANDMARKS.filter(({ province }) => !known.has(province))).toEqual([])
+  expect(LANDMARKS.length).toBeGreaterThan(3000)
+})
+
 test.each([
   ['Tràn hóa chất ở cảng cá Lạch Bạng, 5 người ngạt', 'Thanh Hóa'],
   ['Công nhân KCN Quang Châu đau bụng hàng loạt', 'Bắc Ninh'],
@@ -188,6 +195,10 @@ test.each([
   ['Bốn cháu phải lọc máu tại Hà Nội sau khi ăn nấm ở Bắc Ninh', 'Bắc Ninh'],
   ['Sáng nay, Tòa án nhân dân TP. Hà Nội xử vụ thuốc giả ở Hưng Yên', 'Hưng Yên'],
   ['Bữa giỗ ở huyện Gia Viễn (Ninh Bình) làm 9 người đau bụng, một người nay ở Nghệ An', 'Ninh Bình'],
+  ['Phòng khám da liễu tại TP HCM bị phạt', 'TP. Hồ Chí Minh'],
+  ['Mọi người ở Đông Nam Á và Trung Đông đều lo', ''],
+  ['Công ty G.P.V bán máy xét nghiệm', ''],
+  ['Từ sân bay Tân Sơn Nhất về, cả nhà ở Quy Nhơn phát sốt', 'Gia Lai'],
   ['Điểm tiêm dời xa 15 km', ''],
   ['TRẠM CHÍCH V.Ắ.C X.I.N LẠ', ''],
   ['Hai người ở Phình Giàng loét da', 'Điện Biên'],

@@ -5,7 +5,7 @@ export interface Landmark {
   /** With the word that says what it is: "cảng Cái Mép"; without, where the name is known by itself. */
   name: string
   province: string
-  /** A hospital or a university: people of other provinces are there too. */
+  /** A hospital, a university, an airport: people of other provinces are there too. */
   facility: boolean
 }
 

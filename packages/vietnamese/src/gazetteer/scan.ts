@@ -137,11 +137,16 @@ function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'pre
     )
       continue
     const word = words.map((one) => one.token).join(' ')
-    const prefix = LEVELS.get(word)
+    const prefix = isInitial(word) && isInitial(source.spans[first]?.token) ? undefined : LEVELS.get(word)
     if (prefix && words.every((one) => isLevelWord(source, one)))
       return { lead, prefix, kind: KIND_NAMES[word] ?? null }
   }
   return { lead: first, prefix: null, kind: null }
+}
+
+/** "G.P.V", "chị P. V.": two letters are no ward. */
+function isInitial(word: string | undefined): boolean {
+  return word !== undefined && /^[a-z]$/.test(word)
 }
 
 /** "TP. Hà Nội", "Q. 3": a full stop and a space stand behind a shortened word only. */

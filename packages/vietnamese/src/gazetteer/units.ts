@@ -20,7 +20,7 @@ export interface Unit {
   era: 'before' | 'since' | 'both'
   /** Not the name but another word for it: "xứ Lạng". */
   byname?: true
-  /** Not a unit but a place in one: a port, an industrial zone; a facility is a hospital or a university. */
+  /** Not a unit but a place in one: a port, an industrial zone; a facility is a hospital, a university, an airport. */
   landmark?: 'place' | 'facility'
   /** Lower-case toned words of the way it is written here ("bà rịa vũng tàu"). */
   spelled: string

@@ -38,7 +38,7 @@ export function weightOf(one: Mention, headEnd: number): number {
 }
 
 const TREATED =
-  /(?:điều trị|phẫu thuật|lọc máu|thải chì|thải độc|chữa|mổ|cấp cứu|hồi sức|khám|cắt|nằm viện|dieu tri|phau thuat|loc mau|cap cuu)[^.,;\n]{0,25}\s(?:tại|ở|tai|o)\s(?:TP\.? ?)?$/iu
+  /(?:điều trị|phẫu thuật|lọc máu|thải chì|thải độc|hồi sức|dieu tri|phau thuat|loc mau|hoi suc)[^.,;\n]{0,25}\s(?:tại|ở|tai|o)\s(?:TP\.? ?)?$/iu
 
 /** "bốn cháu phải lọc máu tại Hà Nội": the sick are taken to a great city from elsewhere. */
 function isTreatedThere(one: Mention, text: string): boolean {
@@ -69,10 +69,11 @@ const LIST_GAP = /^\s?(?:,|,?\s?(?:và|va|hay|hoặc|hoac|lẫn|&|cùng|với))\
  */
 export function inLists(found: readonly Mention[], text: string): Mention[] {
   const read: Mention[] = []
+  const several = found.some(({ province }) => province !== null && province !== found[0]?.province)
   for (const one of found) {
     const front = read.at(-1)
     if (front !== undefined && isListed(front, one, text)) read.push({ ...one, ...roleOf(front) })
-    else read.push(isTreatedThere(one, text) ? { ...one, motion: true } : one)
+    else read.push(several && isTreatedThere(one, text) ? { ...one, motion: true } : one)
   }
   return read
 }
