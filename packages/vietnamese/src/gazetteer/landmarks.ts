@@ -9,15 +9,20 @@ export interface Landmark {
   facility: boolean
 }
 
+interface Group {
+  kinds: string
+  facility?: boolean
+  /** Names by province, "; " between them. */
+  places: Readonly<Record<string, string | undefined>>
+}
+
+const GROUPS: readonly Group[] = table.groups
+
 /** Every landmark of `data/landmarks.json` (ours) under each word that may stand in front of it. */
-export const LANDMARKS: readonly Landmark[] = table.groups.flatMap((group) =>
-  Object.entries(group.places).flatMap(([province, names]) =>
-    names.split('; ').flatMap((name) =>
-      group.kinds.split('|').map((kind) => ({
-        name: kind === '' ? name : `${kind} ${name}`,
-        province,
-        facility: 'facility' in group && group.facility === true,
-      })),
+export const LANDMARKS: readonly Landmark[] = GROUPS.flatMap(({ kinds, facility = false, places }) =>
+  Object.entries(places).flatMap(([province, names]) =>
+    (names?.split('; ') ?? []).flatMap((name) =>
+      kinds.split('|').map((kind) => ({ name: `${kind} ${name}`.trim(), province, facility })),
     ),
   ),
 )
