@@ -10,6 +10,8 @@ export interface Context {
   /** "tại", "ở", "Sở Y tế"… stand in front, or a colon behind at the start of a line. */
   where: boolean
   official: boolean
+  /** "ở" or "tại" stands right in front and no longer name begins here ("ở Đông Nam Á"). */
+  at: boolean
   /** "về Hà Nội", "từ Huế": somebody moves there or from there. */
   motion: boolean
   /** "quê Phú Thọ": where somebody comes from, not where it happened. */
@@ -23,6 +25,7 @@ export interface Context {
 type Case = 'title' | 'upper' | 'lower'
 
 const WHERE = cueSet(cues.where)
+const AT = cueSet(['ở', 'tại'])
 const OFFICIAL = cueSet(cues.official)
 const MOTION = cueSet(cues.motion)
 const HOME = cueSet(cues.home)
@@ -46,12 +49,15 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
   const where =
     endsWithAny(front, WHERE) ||
     endsWithAny(front, NEIGHBOURS) ||
+    endsWithAny(front, REGIONS) ||
     isDateline(source, hit) ||
     inBrackets(source, hit)
-  const facility = facilityInFront(source, hit)
+  const official = endsWithAny(front, OFFICIAL) || isDateline(source, hit)
+  const facility = !official && facilityInFront(source, hit)
   return {
     where: where || facility,
-    official: endsWithAny(front, OFFICIAL) || isDateline(source, hit),
+    official,
+    at: endsWithAny(front.slice(0, 1), AT) && !nextIsName(source, hit),
     facility,
     motion: endsWithAny(front, MOTION),
     home: endsWithAny(front, HOME),
@@ -61,7 +67,7 @@ export function contextOf(source: PlaceText, hit: NameHit): Context {
 }
 
 function isVetoed(source: PlaceText, hit: NameHit, front: readonly string[], where: boolean): boolean {
-  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS)
+  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS) && !namesItsKind(source, hit)
   if (hit.prefix !== null) return other && hit.prefix === 'commune'
   if (other && !isCityWord(source, hit.lead)) return true
   const style = caseOf(source, hit.first, hit.last)
@@ -71,6 +77,11 @@ function isVetoed(source: PlaceText, hit: NameHit, front: readonly string[], whe
   return !where && nextIsName(source, hit)
 }
 
+/** "ngõ đường Láng": what the landmark is stands in its own name. */
+function namesItsKind(source: PlaceText, hit: NameHit): boolean {
+  return hit.units.some(({ landmark }) => landmark) && caseOf(source, hit.first, hit.first + 1) === 'lower'
+}
+
 /** In small or all capital letters "hòa bình" may mean peace, "cao bằng" as high as, "la gi" what. */
 function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
   const style = caseOf(source, hit.first, hit.last)
@@ -78,11 +89,17 @@ function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
   const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
   const oneWord = hit.last - hit.first === 1 && /^[a-z]+$/.test(name)
   if (hit.prefix !== null) return oneWord && style === 'lower'
+  if (hit.units.some(({ landmark }) => landmark)) return isLowPair(source, hit)
   if (where) return false
   return (
     !hit.units.some((unit) => unit.level === 'province' || (style === 'upper' && isTown(unit))) ||
     isOrdinary(source, hit, name)
   )
+}
+
+/** "chợ lớn" may be any great market, "cho ba chieu" hardly another thing. */
+function isLowPair(source: PlaceText, hit: NameHit): boolean {
+  return hit.last - hit.first === 2 && caseOf(source, hit.last - 1, hit.last) === 'lower'
 }
 
 /** "SPA ĐÀ LẠT": in a headline of capitals the name of a town is still one. */
@@ -195,7 +212,8 @@ function facilityInFront(source: PlaceText, hit: NameHit): boolean {
     const two = `${source.spans[i - 1]?.token ?? ''} ${one}`
     if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
       return false
-    if (FACILITY.has(two) || one === 'bv' || one === 'vien') return true
+    if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i))))
+      return true
   }
   return false
 }

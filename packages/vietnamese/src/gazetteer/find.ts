@@ -22,6 +22,8 @@ export interface PlaceOptions {
   hint?: string | undefined
   /** Province of a community's own page: where its posts speak of "here" and name no place, it is there. */
   home?: string | undefined
+  /** Province of an authority's own page: what names no place at all and is not of the whole country happened there. */
+  own?: string | undefined
 }
 
 /** A place with what its surroundings say, as `resolveProvince` weighs it. */
@@ -73,17 +75,19 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
   if (!unit) return null
   const context = contextOf(source, hit)
   if (context.veto) return null
-  const candidates = new Set([...units, ...namesakes(hit, unit)].map((one) => one.province))
+  const candidates = new Set([...units, ...namesakes(hit, unit, at)].map((one) => one.province))
   const start = source.spans[hit.lead]?.start ?? 0
   const end = source.spans[hit.last - 1]?.end ?? 0
   return {
     ...context,
+    facility: context.facility || unit.landmark === 'facility',
     name: label(unit, hit),
     level: unit.level,
     candidates,
     province: candidates.size === 1 ? unit.province : null,
-    explicit: hit.prefix !== null,
-    town: /^Th/.test(unit.kind),
+    explicit: hit.prefix !== null || (unit.landmark !== undefined && hit.last - hit.first > 1),
+    motion: context.motion && unit.landmark !== 'place',
+    town: units.some(({ kind }) => /^Th/.test(kind)),
     words: hit.last - hit.first,
     within: null,
     inAddress: false,
@@ -95,10 +99,10 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
 
 /** Units that the word in front and the date allow; without such a word the widest level wins. */
 function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
-  const dated = hit.units.filter((unit) => at === undefined || at >= MERGED_ON || unit.era !== 'since')
-  const oneWord = hit.last - hit.first === 1
+  if (hit.prefix === null && hit.last - hit.first === 1 && !hit.units.some(isKnownByOneWord)) return []
+  const since = isSince(at)
+  const dated = since ? hit.units : hit.units.filter(({ era }) => era !== 'since')
   if (hit.prefix === null) {
-    if (oneWord && !dated.some((unit) => unit.level === 'province' || isCity(unit))) return []
     for (const level of ['province', 'district', 'commune'] as const) {
       const same = dated.filter((unit) => unit.level === level)
       if (same.length > 0) return same
@@ -107,15 +111,25 @@ function unitsFor(hit: NameHit, at: Date | undefined): Unit[] {
   }
   if (hit.prefix === 'city') return cityUnits(dated)
   const same = dated.filter(
-    (unit) => unit.level === hit.prefix && (at === undefined || at >= MERGED_ON || hasKind(unit, hit)),
+    (unit) => unit.level === hit.prefix && (hasKind(unit, hit) || (since && /\p{L}{2}/u.test(unit.name))),
   )
-  return hit.prefix === 'commune' && at !== undefined && at >= MERGED_ON ? preferNew(same) : same
+  if (hit.prefix === 'district') return preferKind(same, hit)
+  return at !== undefined && since ? preferNew(same) : same
+}
+
+/** Whether a text of this day may speak of the map since the merger; one without a date may. */
+function isSince(at: Date | undefined): boolean {
+  return at === undefined || at >= MERGED_ON
 }
 
 /** A district's bare name may mean a commune of the present map elsewhere ("Thuận An"); those of the old one gave way to it. */
-function namesakes(hit: NameHit, unit: Unit): Unit[] {
-  if (hit.prefix !== null || unit.level !== 'district') return []
+function namesakes(hit: NameHit, unit: Unit, at: Date | undefined): Unit[] {
+  if (hit.prefix !== null || unit.level !== 'district' || !isSince(at)) return []
   return hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
+}
+
+function isKnownByOneWord(unit: Unit): boolean {
+  return unit.level === 'province' || unit.landmark !== undefined || isCity(unit)
 }
 
 /** "Vinh", "Pleiku": one word, but a city's. */
@@ -125,15 +139,23 @@ function isCity({ level, kind, name }: Unit): boolean {
 
 const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])
 
-function cityUnits(units: Unit[]): Unit[] {
+function cityUnits(units: readonly Unit[]): Unit[] {
   const municipal = units.filter((unit) => unit.level === 'province' && MUNICIPALITIES.has(unit.name))
   if (municipal.length > 0) return municipal
   const towns = units.filter((unit) => unit.level === 'district' && unit.kind === 'Thành phố')
-  return towns.length > 0 ? towns : units.filter((unit) => unit.level !== 'commune')
+  if (towns.length > 0) return towns
+  const provinces = units.filter(({ level }) => level === 'province')
+  return provinces.length > 0 ? provinces : units.filter(({ level }) => level !== 'commune')
 }
 
 function hasKind(unit: Unit, hit: NameHit): boolean {
   return hit.prefix !== 'commune' || unit.kind.toLowerCase() === hit.kind
+}
+
+/** "quận Tân Phú" is not the huyện of that name. */
+function preferKind(units: Unit[], { kind }: NameHit): Unit[] {
+  const exact = units.filter((unit) => unit.kind.toLowerCase() === kind)
+  return exact.length > 0 ? exact : units
 }
 
 function preferNew(units: Unit[]): Unit[] {
@@ -143,7 +165,7 @@ function preferNew(units: Unit[]): Unit[] {
 
 function label(unit: Unit, hit: NameHit): string {
   if (unit.level === 'province') return unit.name
-  return hit.prefix === null && unit.level === 'commune'
+  return (hit.prefix === null && unit.level === 'commune') || unit.landmark
     ? unit.name
     : `${unit.kind.toLowerCase()} ${unit.name}`
 }
@@ -191,11 +213,17 @@ function settle(one: Mention, sure: ReadonlySet<string>, hint: string | undefine
 /** A bare commune name of so many syllables that stands once on the map is no other word's namesake. */
 const LONG_NAME = 3
 
+/** "ở Trung Tâm" but not "ở trung tâm", and in a line of capitals it cannot be said. */
+function isCapitalised(quote: string): boolean {
+  return /^(?:\p{Lu}[\p{Ll}’']+[ -]?){2,}$/u.test(quote)
+}
+
 /** A commune is believed with its kind, its address or a rare name; a bare district name with a place word or if a town. */
 function isKept(one: Mention, hint?: string): boolean {
   if (one.doubtful) return one.inAddress
   if (one.level === 'province' || one.explicit || one.within !== null) return true
   if (one.province === null || (one.candidates.size > 1 && one.province !== hint)) return false
   const long = one.words >= LONG_NAME
-  return one.level === 'district' ? one.where || one.town || long : one.where && long
+  if (one.level === 'district') return one.where || one.town || long
+  return one.where && (long || (one.at && isCapitalised(one.quote)))
 }

@@ -10,6 +10,7 @@ import {
   resolveProvince,
   successors,
 } from '../index.ts'
+import { LANDMARKS } from './landmarks.ts'
 
 const TODAY = new Date('2026-11-24T08:00:00+07:00')
 
@@ -162,4 +163,81 @@ test.each([
   ['Thu hồi trên toàn quốc một lô dầu gội trẻ em', ''],
 ])('on a page of An Giang: %s → %s', (text, province) => {
   expect(resolveProvince(text, { at: TODAY, hint: 'An Giang', home: 'An Giang' }).province).toBe(province)
+})
+
+test('every landmark stands in one of the 34 provinces, under a name of the map of today', () => {
+  const known = new Set(provinces().map((one) => one.name))
+  expect(LANDMARKS.filter(({ province }) => !known.has(province))).toEqual([])
+  expect(LANDMARKS.length).toBeGreaterThan(3000)
+})
+
+test.each([
+  ['Tràn hóa chất ở cảng cá Lạch Bạng, 5 người ngạt', 'Thanh Hóa'],
+  ['Công nhân KCN Quang Châu đau bụng hàng loạt', 'Bắc Ninh'],
+  ['Kiểm dịch cửa khẩu Lao Bảo phát hiện ba người sốt', 'Quảng Trị'],
+  ['Xuống sân bay Tân Sơn Nhất, cả đoàn nôn ói', 'TP. Hồ Chí Minh'],
+  ['cá chết trắng lòng hồ Núi Cốc', 'Thái Nguyên'],
+  ['MAY NGUOI O CHO BA CHIEU BI TIEU CHAY', 'TP. Hồ Chí Minh'],
+  ['Bãi biển Sa Huỳnh có sứa độc', 'Quảng Ngãi'],
+  ['Chị ấy hút mỡ trong ngõ đường Láng', 'Hà Nội'],
+  ['Bà con Ban Mê sốt xuất huyết nhiều lắm', 'Đắk Lắk'],
+  ['Bếp ăn ở quận cũ số 10 làm 8 người ngộ độc', 'TP. Hồ Chí Minh'],
+  ['Người ta đồn ở chợ lớn có thuốc giả', ''],
+  ['Bệnh viện Bạch Mai tiếp nhận 5 ca ngộ độc nấm', ''],
+  ['Cửa khẩu Thanh Thủy có ổ dịch', ''],
+])('a landmark places the event: %s → %s', (text, province) => {
+  expect(resolveProvince(text, { at: TODAY }).province).toBe(province)
+})
+
+test.each([
+  ['Ở vùng cao Lào Cai và Lai Châu nhiều nhà đổ bỏ muối', ''],
+  ['Kho vắc xin ở Cần Thơ trống, dân phải qua Vĩnh Long, An Giang chích', 'Cần Thơ'],
+  ['Bốn cháu phải lọc máu tại Hà Nội sau khi ăn nấm ở Bắc Ninh', 'Bắc Ninh'],
+  ['Sáng nay, Tòa án nhân dân TP. Hà Nội xử vụ thuốc giả ở Hưng Yên', 'Hưng Yên'],
+  ['Bữa giỗ ở huyện Gia Viễn (Ninh Bình) làm 9 người đau bụng, một người nay ở Nghệ An', 'Ninh Bình'],
+  ['Phòng khám da liễu tại TP HCM bị phạt', 'TP. Hồ Chí Minh'],
+  ['Mọi người ở Đông Nam Á và Trung Đông đều lo', ''],
+  ['Công ty G.P.V bán máy xét nghiệm', ''],
+  ['Từ sân bay Tân Sơn Nhất về, cả nhà ở Quy Nhơn phát sốt', 'Gia Lai'],
+  ['Điểm tiêm dời xa 15 km', ''],
+  ['TRẠM CHÍCH V.Ắ.C X.I.N LẠ', ''],
+  ['Hai người ở Phình Giàng loét da', 'Điện Biên'],
+  ['Ổ dịch ở trung tâm, cạnh biên giới', ''],
+  ['Dân Lý Sơn đau mắt đỏ', 'Quảng Ngãi'],
+  ['Spa ở quận Tân Phú làm hỏng mặt khách', 'TP. Hồ Chí Minh'],
+  ['Ổ dịch ở Đồng Hới', 'Quảng Trị'],
+  ['Công an phường Xuân Hương, Đà Lạt khám nghiệm', 'Lâm Đồng'],
+])('%s → %s', (text, province) => {
+  expect(resolveProvince(text, { at: TODAY }).province).toBe(province)
+})
+
+test('a text from before the merger means the town, not the commune named like it since', () => {
+  const text = 'Kiểm tra xe hàng ở Long Khánh'
+  expect(resolveProvince(text, { at: new Date('2024-04-19T08:00:00+07:00') }).province).toBe('Đồng Nai')
+  expect(resolveProvince(text, { at: TODAY }).province).toBe('')
+})
+
+test.each([
+  ['Cư dân Xuân Đỉnh', 'Hà Nội'],
+  ['Chợ Mới An Giang', 'An Giang'],
+  ['Y bác sĩ Quảng Yên', 'Quảng Ninh'],
+  ['Biển Ba Động 24h', 'Vĩnh Long'],
+  ['Xóm Bàu Sen', ''],
+])('the page "%s" is of "%s"', (name, province) => {
+  expect(provinceOfSource(name)).toBe(province)
+})
+
+test.each([
+  ['Một trẻ tím môi sau mũi tiêm lưu động, đã ổn', 'Hưng Yên'],
+  ['Trên cả nước, một lô siro bị thu hồi', ''],
+  ['Ổ dịch tại xã Tân Phú', ''],
+  ['Một trẻ ở Nghệ An tím môi sau mũi tiêm', 'Nghệ An'],
+])("on an authority's own page: %s → %s", (text, province) => {
+  expect(resolveProvince(text, { at: TODAY, hint: 'Hưng Yên', own: 'Hưng Yên' }).province).toBe(province)
+})
+
+test('"cho" with its tone is no market: a page of Sơn La does not take what happened elsewhere', () => {
+  const options = { at: TODAY, hint: 'Sơn La', home: 'Sơn La' }
+  const text = 'Ký túc xá đại học Thanh Hóa có 21 ca sốt, trường cho học ở nhà'
+  expect(resolveProvince(text, options).province).not.toBe('Sơn La')
 })

@@ -4,6 +4,7 @@ import { phraseMatcher } from '../phrases.ts'
 import { sentences } from '../sentences.ts'
 import { type Mention, mentions, type PlaceOptions } from './find.ts'
 import { type PlaceText, prepare } from './scan.ts'
+import { inLists, weigh, weightOf } from './weigh.ts'
 
 /** Where the event of a text is; province '' when that cannot be said. */
 export interface ResolvedProvince {
@@ -27,23 +28,29 @@ const LEAST_AGAINST_HINT = 1.4
  */
 export function resolveProvince(text: string, options: PlaceOptions = {}): ResolvedProvince {
   const source = prepare(text)
-  const found = mentions(source, options)
+  const found = inLists(mentions(source, options), source.text)
   const weights = weigh(found, source.text)
   const { hint } = options
   if (hint !== undefined && speaksOfOwnProvince(source))
     weights.set(hint, (weights.get(hint) ?? 0) + OWN_WEIGHT)
-  const { home } = options
+  const { home, own } = options
   if (home !== undefined && speaksOfHere(source)) weights.set(home, (weights.get(home) ?? 0) + HERE_WEIGHT)
+  else if (own !== undefined && found.length === 0 && !isOfTheCountry(source)) weights.set(own, HERE_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
-  const least = best && hint !== undefined && best[0] !== hint ? LEAST_AGAINST_HINT : LEAST
-  if (!best || best[1] < least || (second && best[1] < second[1] * MARGIN))
+  if (!best || best[1] < leastFor(best[0], hint) || (second && best[1] < second[1] * MARGIN))
     return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
   const here = found.filter((one) => one.province === best[0])
   return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
 }
 
-/** A great city that is named after another province is seldom the place itself. */
-const LATE_CITY = 0.6
+/** "quê Yên Định" is little, but enough where the source is of that province too. */
+const LEAST_WITH_HINT = 0.35
+
+function leastFor(province: string, hint: string | undefined): number {
+  if (hint === undefined) return LEAST
+  return province === hint ? LEAST_WITH_HINT : LEAST_AGAINST_HINT
+}
+
 const OWN_WEIGHT = 1.2
 /** What a post says of "here" is worth two places in passing: against one that it seems to be about, it abstains. */
 const HERE_WEIGHT = 4
@@ -58,59 +65,16 @@ function speaksOfOwnProvince(source: PlaceText): boolean {
   })
 }
 
-const hereWords = phraseMatcher([...cues.here, ...cues.here.map((phrase) => fold(phrase))])
+const hereToned = phraseMatcher(cues.here)
+const hereFolded = phraseMatcher(cues.here.map((phrase) => fold(phrase)))
 
 /** "xóm mình", "trường con em", "chợ nhà": the writer tells of where they live. */
-function speaksOfHere({ spans, text }: PlaceText): boolean {
-  return hereWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
-}
-
-function weigh(found: readonly Mention[], text: string): Map<string, number> {
-  const weights = new Map<string, number>()
-  const headEnd = firstBreak(text)
-  const seen = new Map<string, number>()
-  for (const one of found) {
-    if (one.province === null) continue
-    const again = seen.get(one.province) ?? 0
-    const late =
-      again === 0 && isGreatCity(one) && [...seen.keys()].some((province) => !GREAT_CITIES.has(province))
-    seen.set(one.province, again + 1)
-    const weight = (weightOf(one, headEnd) / (1 + again)) * (late ? LATE_CITY : 1)
-    weights.set(one.province, (weights.get(one.province) ?? 0) + weight)
-  }
-  return weights
-}
-
-function weightOf(one: Mention, headEnd: number): number {
-  const base = one.level === 'province' ? 1.5 : one.explicit ? 1.6 : 1.1
-  const cue = one.home
-    ? 0.35
-    : one.facility
-      ? 0.55
-      : one.motion
-        ? motionOf(one)
-        : one.official
-          ? 1.6
-          : one.where
-            ? 1.4
-            : 1
-  return base * cue * (one.start < headEnd ? 1.5 : 1)
-}
-
-/** The sick of every province are taken to the two great cities, goods are sold there, and courts and ministries sit there. */
-const GREAT_CITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh'])
-
-function isGreatCity({ province }: Mention): boolean {
-  return province !== null && GREAT_CITIES.has(province)
-}
-
-function motionOf(one: Mention): number {
-  return isGreatCity(one) ? 0.35 : 0.6
-}
-
-function firstBreak(text: string): number {
-  const at = text.indexOf('\n')
-  return at > 0 ? Math.min(at, 300) : Math.min(text.length, 200)
+function speaksOfHere({ spans, text, folded }: PlaceText): boolean {
+  const toned = text.toLowerCase() !== folded
+  return (
+    (toned ? hereToned : hereFolded)(spans.map((span) => text.slice(span.start, span.end).toLowerCase()))
+      .length > 0
+  )
 }
 
 const ORDER = { commune: 0, district: 1, province: 2 } as const
@@ -119,11 +83,22 @@ function names(found: readonly Mention[]): string[] {
   return [...new Set([...found].sort((a, b) => ORDER[a.level] - ORDER[b.level]).map((one) => one.name))]
 }
 
+const countryWords = phraseMatcher([...cues.country, ...cues.country.map((phrase) => fold(phrase))])
+
+/** "trên cả nước", "Bộ Y tế": told of the whole country or from its capital. */
+function isOfTheCountry({ spans, text }: PlaceText): boolean {
+  return countryWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
+}
+
+/** The sentence of the weightiest place; a sentence never runs over a line, so only its line is split. */
 function quoteOf(text: string, here: readonly Mention[]): string {
   const [first] = [...here].sort((a, b) => weightOf(b, 0) - weightOf(a, 0))
   if (!first) return ''
-  const sentence = sentences(text).find(
-    (s) => s.start <= first.start && first.start < s.start + s.text.length,
+  const lineStart = text.lastIndexOf('\n', first.start) + 1
+  const lineEnd = text.indexOf('\n', first.start)
+  const at = first.start - lineStart
+  const sentence = sentences(text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd)).find(
+    (s) => s.start <= at && at < s.start + s.text.length,
   )
   return sentence?.text ?? first.quote
 }

@@ -63,9 +63,20 @@ function hidesProvince(trie: Node, source: PlaceText, at: number, here: Found): 
   if (last - at < 2 || !units || units[0]?.level === 'province') return false
   for (let inner = at + 1; inner < last; inner++) {
     const other = longest(trie, source, inner)
-    if (other && other.last > last && other.units?.[0]?.level === 'province') return true
+    const level = other?.units?.[0]?.level
+    if (
+      other &&
+      other.last > last &&
+      (level === 'province' || (level === 'district' && isBareCommune(units)))
+    )
+      return true
   }
   return false
+}
+
+/** "dân Lý Sơn": nor the commune Dân Lý the district. */
+function isBareCommune(units: readonly Unit[]): boolean {
+  return units.every(({ level }) => level === 'commune')
 }
 
 /** The longest name that begins at a token; `units` is null for a phrase that is no place. */
@@ -98,11 +109,10 @@ function toneFits(source: PlaceText, first: number, last: number, units: readonl
   const start = source.spans[first]?.start ?? 0
   const end = source.spans[last - 1]?.end ?? 0
   const written = source.text.slice(start, end)
-  if (isMixed(written)) return units.filter(({ byname }) => byname)
   const seen = written.toLowerCase()
-  if (seen === source.folded.slice(start, end)) return units
-  const key = wordsOf(seen)
-  return units.filter((unit) => unit.spelled === key)
+  const key = seen === source.folded.slice(start, end) ? null : wordsOf(seen)
+  const fits = key === null ? units : units.filter(({ spelled }) => spelled === key)
+  return isMixed(written) ? fits.filter(({ byname }) => byname) : fits
 }
 
 /** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
@@ -123,16 +133,27 @@ function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'pre
     if (
       lead < 0 ||
       words.length < size ||
-      !joined(source, first) ||
+      !(joined(source, first) || isShortened(source, first)) ||
       (size === 2 && !joined(source, first - 1))
     )
       continue
     const word = words.map((one) => one.token).join(' ')
-    const prefix = LEVELS.get(word)
+    const prefix = isInitial(word) && isInitial(source.spans[first]?.token) ? undefined : LEVELS.get(word)
     if (prefix && words.every((one) => isLevelWord(source, one)))
       return { lead, prefix, kind: KIND_NAMES[word] ?? null }
   }
   return { lead: first, prefix: null, kind: null }
+}
+
+/** "G.P.V", "chị P. V.": two letters are no ward. */
+function isInitial(word: string | undefined): boolean {
+  return word !== undefined && /^[a-z]$/.test(word)
+}
+
+/** "TP. Hà Nội", "Q. 3": a full stop and a space stand behind a shortened word only. */
+function isShortened(source: PlaceText, index: number): boolean {
+  const word = source.spans[index - 1]
+  return word !== undefined && word.token.length < 3 && source.text.startsWith('. ', word.end)
 }
 
 /** "tỉnh" but not "tính"; a lone letter only as "Q." or "Q ". */

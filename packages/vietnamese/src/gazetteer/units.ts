@@ -2,6 +2,7 @@ import after from '../../data/vn-admin-units/communes-2025.json' with { type: 'j
 import before from '../../data/vn-admin-units/units-before-2025.json' with { type: 'json' }
 import { fold } from '../fold.ts'
 import { normalise } from '../normalise.ts'
+import { LANDMARKS } from './landmarks.ts'
 import { BYNAMES, currentProvince, PROVINCE_NAMES } from './provinces.ts'
 
 export type Level = 'province' | 'district' | 'commune'
@@ -19,11 +20,13 @@ export interface Unit {
   era: 'before' | 'since' | 'both'
   /** Not the name but another word for it: "xứ Lạng". */
   byname?: true
+  /** Not a unit but a place in one: a port, an industrial zone; a facility is a hospital, a university, an airport. */
+  landmark?: 'place' | 'facility'
   /** Lower-case toned words of the way it is written here ("bà rịa vũng tàu"). */
   spelled: string
 }
 
-const KINDS = /^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) +/
+const KINDS = /^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) +/i
 
 /** Key by which units are found in text: folded words, one space between ("Buôn Ma Thuột" → "buon ma thuot"). */
 export function unitKey(name: string): string {
@@ -65,6 +68,17 @@ function build(): Map<string, Unit[]> {
       era: 'both',
       byname: true,
     })
+  for (const { name, province, facility } of LANDMARKS)
+    add(map, name, {
+      name,
+      kind: '',
+      level: 'district',
+      province,
+      district: null,
+      era: 'both',
+      byname: true,
+      landmark: facility ? 'facility' : 'place',
+    })
   for (const [province, districts] of Object.entries(before)) addDistricts(map, province, districts)
   for (const [province, list] of Object.entries(after.communes)) addCommunes(map, province, list)
   return map
@@ -92,7 +106,10 @@ function addDistricts(map: Map<string, Unit[]>, old: string, districts: Record<s
 function addCommunes(map: Map<string, Unit[]>, province: string, list: string): void {
   for (const row of list.split(';')) {
     const commune = split(row.slice(0, row.indexOf('@')))
-    add(map, commune.name, { ...commune, level: 'commune', province, district: null, era: 'since' })
+    const unit = { ...commune, level: 'commune', province, district: null, era: 'since' } as const
+    add(map, commune.name, unit)
+    const [first = ''] = commune.name.split(' - ')
+    if (first !== commune.name) add(map, first, unit)
   }
 }
 
@@ -115,7 +132,8 @@ function spelling(written: string): string {
 
 function split(full: string): { kind: string; name: string } {
   const plain = normalise(full)
-  const kind = KINDS.exec(plain)?.[1] ?? ''
+  const [first = '', ...rest] = KINDS.exec(plain)?.[1] ?? ''
+  const kind = first + rest.join('').toLowerCase()
   return { kind, name: plain.replace(KINDS, '') }
 }
 
