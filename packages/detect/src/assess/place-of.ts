@@ -1,5 +1,13 @@
 import type { AssessInput } from '@chudong/domain'
-import { provinceOfSource, type ResolvedProvince, resolveProvince } from '@chudong/vietnamese'
+import {
+  normalise,
+  type PlaceOptions,
+  provinceOfSource,
+  type ResolvedProvince,
+  resolveProvince,
+  sentences,
+  spellOutNames,
+} from '@chudong/vietnamese'
 
 /** Pages and groups of a community: whoever writes there of "our market" means the market of the place in its name. */
 const COMMUNITY = new Set(['social', 'forum'])
@@ -16,7 +24,20 @@ export function placeOf(input: AssessInput, text: string): ResolvedProvince {
   const hint = input.sourceProvince ?? (named === '' ? undefined : named)
   const home = COMMUNITY.has(input.sourceTier ?? '') ? hint : undefined
   const own = OWN_PLACE.has(input.sourceTier ?? '') ? hint : undefined
-  const place = resolveProvince(text, { at: input.publishedAt, hint, home, own })
+  const place = resolveAsMeant(text, { at: input.publishedAt, hint, home, own })
   const byPage = place.province !== '' && place.quote === ''
   return byPage ? { ...place, quote: input.sourceName ?? '' } : place
+}
+
+/** Where a text places nothing as it is written, it is read with its teencode spelt out ("ở Quảg Nih"); the quote stays as written. */
+function resolveAsMeant(text: string, options: PlaceOptions): ResolvedProvince {
+  const place = resolveProvince(text, options)
+  if (place.province !== '') return place
+  const plain = normalise(text)
+  const meant = spellOutNames(plain)
+  if (meant === plain) return place
+  const found = resolveProvince(meant, options)
+  if (found.province === '') return place
+  const at = sentences(meant).findIndex((sentence) => sentence.text === found.quote)
+  return { ...found, quote: sentences(plain)[at]?.text ?? found.quote }
 }

@@ -1,4 +1,3 @@
-import { fold } from '@chudong/vietnamese'
 import { disguises } from '../disguises.ts'
 import type { Failure, Figure, Job, Measured } from '../job.ts'
 import { areaUnderCurve, confusion, macroF1, precisionAtRecall, ratio, share } from '../scores.ts'
@@ -7,7 +6,13 @@ import { type Judged, judgeAll, judgedSets, LabelledText, labelledShape } from '
 const RECALL = 0.9
 
 /** Forms in which the same words come from other keyboards, old pages and people who hide from filters. */
-const DISGUISED = ['NFD', 'windows-1258 round trip', 'look-alike letters', 'teencode, 10 % of words lost']
+const DISGUISED = [
+  'NFD',
+  'windows-1258 round trip',
+  'look-alike letters',
+  'teencode',
+  'teencode, 10 % of words lost',
+]
 
 /** Q1 and Q2: incident or not (rows marked `unsure` left out), type among incidents, severity within one. */
 export const incidentJob: Job<LabelledText> = {
@@ -23,7 +28,7 @@ export const incidentJob: Job<LabelledText> = {
         job: 'incident',
         data: `${name}, tone-less`,
         split,
-        measure: () => withTargets(measureIncident(judged(fold)), 0.8),
+        measure: () => withTargets(measureIncident(judged(disguises['tones stripped'])), 0.8),
       },
       ...DISGUISED.map((disguise) => ({
         job: 'incident',
