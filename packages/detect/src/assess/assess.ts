@@ -2,7 +2,7 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
-import { counts, vagueCases } from './counts.ts'
+import { counts, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -151,7 +151,7 @@ function peopleOf(
 ): { cases: number | null; deaths: number | null } {
   if (type === null || NOT_COUNTED.has(type)) return NOBODY
   const found = counts(reading)
-  const victim = found.cases === null && HAS_A_VICTIM.has(type)
+  const victim = found.cases === null && HAS_A_VICTIM.has(type) && !tellsOfMany(reading)
   return victim ? { ...found, cases: 1 } : found
 }
 

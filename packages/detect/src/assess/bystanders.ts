@@ -1,4 +1,4 @@
-import { find } from './phrase-find.ts'
+import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** A number of people in a sentence: where the number starts, where the noun ends, where the next number starts. */
@@ -66,13 +66,14 @@ function leadsTo(line: Line, from: number, to: number): boolean {
   return cho >= 0 && between.slice(cho).every((word) => FILLERS.has(word)) && !isSick(line, from, to)
 }
 
-/** Whether illness is spoken of between two places of a sentence; "chưa mắc" is none. */
+/** Whether illness or hurt is spoken of between two places of a sentence; "chưa mắc" is none. */
 export function isSick(line: Line, from: number, to: number): boolean {
-  return line.hits.some(
-    ({ entry, start }) =>
-      start >= from &&
-      start < to &&
-      SICK.has(entry.concept) &&
-      !/^(chua|khong)$/.test(line.folded[start - 1] ?? ''),
-  )
+  return sickPlaces(line).some((start) => start >= from && start < to)
 }
+
+const sickPlaces = perLine((line) =>
+  [
+    ...line.hits.flatMap(({ entry, start }) => (SICK.has(entry.concept) ? [start] : [])),
+    ...find.state(line).map(({ start }) => start),
+  ].filter((start) => !/^(chua|khong)$/.test(line.folded[start - 1] ?? '')),
+)
