@@ -71,9 +71,14 @@ export function isSick(line: Line, from: number, to: number): boolean {
   return sickPlaces(line).some((start) => start >= from && start < to)
 }
 
+/** Said of an outbreak, but of those around the sick. */
+const CARE = new Set([
+  'cách ly', 'cách ly tại nhà', 'uống thuốc dự phòng', 'uống kháng sinh dự phòng', 'khoanh vùng', 'phun hóa chất', 'khử khuẩn', 'phong tỏa', 'truy vết', 'chốt kiểm dịch', 'giám sát ca bệnh', 'dịch',
+])
+
 const sickPlaces = perLine((line) =>
   [
-    ...line.hits.flatMap(({ entry, start }) => (SICK.has(entry.concept) ? [start] : [])),
+    ...line.hits.flatMap(({ entry, start }) => (SICK.has(entry.concept) && !CARE.has(entry.phrase) ? [start] : [])),
     ...find.state(line).map(({ start }) => start),
   ].filter((start) => !/^(chua|khong)$/.test(line.folded[start - 1] ?? '')),
 )

@@ -70,6 +70,17 @@ function tellOfOneDeath(news: readonly Line[]): boolean {
   return person >= 0 && news.slice(person).some(tellsOfTheirDeath)
 }
 
+/**
+ * The largest number of people told of, where no word of illness counts anybody and the whole text speaks of people who
+ * fell ill ("tính đến 8 giờ sáng là 134 người"); else one, where one person is told of. For a text already known to be such.
+ */
+export function impliedCases(reading: Reading): number | null {
+  const news = reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent)
+  if (news.some(areMany) || news.some((line) => vagueNumber(line) > 0)) return null
+  const told = most(news.flatMap(mentionsIn))
+  return told ?? (news.some((line) => onePerson(line) !== null) ? 1 : null)
+}
+
 /** Ill at least, where the text says it vaguely ("hàng chục người nhập viện" → 10); 0 when it does not. */
 export function vagueCases(reading: Reading): number {
   return Math.max(0, ...reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).map(vagueNumber))

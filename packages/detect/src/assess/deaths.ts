@@ -1,5 +1,5 @@
 import { normalise } from '@chudong/vietnamese'
-import { find } from './phrase-find.ts'
+import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** A place in a sentence, in tokens; `end` is exclusive. */
@@ -8,23 +8,35 @@ interface Place {
   end: number
 }
 
-/** Places where somebody is said to have died; "chưa có tử vong", "cá chết" and "chết lâm sàng" are none. */
-export function deathsIn(line: Line): Place[] {
+/** Places where somebody is said to have died; "chưa có ca tử vong", "cá chết" and "chết lâm sàng" are none. */
+export const deathsIn = perLine((line: Line): Place[] => {
   const denied = find.noDeath(line)
   const said = find.dead(line).filter(({ start, end }) => isOfPeople(line, start, end))
   return [...said, ...passings(line, said)]
     .filter(({ start, end }) => !denied.some((no) => no.start <= start && no.end >= end))
-    .filter(({ start }) => !/^(khong|chua|nguy|suyt|tranh)$/.test(line.folded[start - 1] ?? ''))
+    .filter(({ start, end }) => !isDenied(line, start) && !wasSaved(line, start, end))
     .sort((a, b) => a.start - b.start)
+})
+
+const NOBODY = /(^| )(khong|chua|nguy|suyt|tranh)( (co|ghi nhan|ai|truong hop|ca|nguoi|tre|em|benh nhan|nao|bi|phai))*$/
+
+function isDenied(line: Line, start: number): boolean {
+  return NOBODY.test(line.folded.slice(Math.max(0, start - 7), start).join(' '))
 }
 
-const ANIMALS = new Set('ga vit trau bo lon heo cho meo ca tom chim chuot muoi xac thit con'.split(' '))
+/** "Ngưng thở phải bóp bóng suốt đường", "ngừng thở gần nửa phút": breath stopped and came back. */
+function wasSaved(line: Line, start: number, end: number): boolean {
+  if (line.folded[start + 1] !== 'tho') return false
+  return /^(gan|phai|may|duoc)|bop bong|tho may|may (co|ma|duoc)/.test(line.folded.slice(end, end + 14).join(' '))
+}
 
-/** "Mổ trâu chết", "làm thịt gà chết" are of animals; "chết lâm sàng" is not dead; "độc chết người" speaks of a danger. */
+const ANIMALS = new Set('gà vịt trâu bò lợn heo chó mèo cá tôm chim chuột muỗi xác thịt'.split(' '))
+
+/** "Mổ trâu chết", "gà ốm chết" are of animals; "chết lâm sàng" is not dead; "độc chết người" speaks of a danger. */
 function isOfPeople(line: Line, start: number, end: number): boolean {
   if (line.folded[start] !== 'chet') return true
-  if (/^(lam|nguoi|ngat|khiep)$/.test(line.folded[end] ?? '')) return false
-  return !ANIMALS.has(line.folded[start - 1] ?? '')
+  if (/^(lam|nguoi|khiep)$/.test(line.folded[end] ?? '')) return false
+  return !line.toned.slice(Math.max(0, start - 2), start).some((word) => ANIMALS.has(word))
 }
 
 const WHO = new Set(

@@ -56,8 +56,13 @@ function saidOf(line: Line, from: number, end: number, next: number) {
       line.toned[end - 1] === 'mạng' || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
     sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
     others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
-    rest: tail.join(' ') === 'con lai' || line.toned[from - 1] === 'còn',
+rest: tail.join(' ') === 'con lai' || leavesThese(line, from),
   }
+}
+
+/** "Bà không qua khỏi, còn bốn người …"; "hiện còn ba em nghỉ" are some of those counted. */
+function leavesThese(line: Line, from: number): boolean {
+  return line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
 }
 
 const SICK_REACH = 12
@@ -109,23 +114,20 @@ function nounBefore(line: Line, at: number): string {
   return line.folded.slice(Math.max(0, end - 2), end).join(' ')
 }
 
-/** "Số ca … tăng lên 62": a total whose noun stands before it. */
+/** "Số ca … tăng lên 62", "con số là 41": a total whose noun stands before it. */
 function rises(line: Line): Mention[] {
-  const at = line.folded.lastIndexOf('len')
+  const at = Math.max(line.folded.lastIndexOf('len'), line.folded.join(' ').includes('con so la ') ? line.folded.lastIndexOf('la') : -1)
   const to = /^(la|den|toi|thanh)$/.test(line.folded[at + 1] ?? '') ? at + 2 : at + 1
-  const next = line.folded[to] ?? ''
-  if (
-    at < 1 ||
-    !/^\d+([.,]\d{3})?$/.test(next) ||
-    /^(gai|trai|be|chau|con|moi|vua)$/.test(line.folded[at - 1] ?? '')
-  )
-    return []
-  const counted = find.people(line).some((p) => p.start < at) || line.folded.slice(0, at).includes('so')
-  const unit = line.folded[to + 1] ?? ''
-  const value = parseNumber(next)
-  if (!counted || /^(ty|trieu|tuoi|kg|dong|gio|do|do|lan|phan)$/.test(unit) || value === null) return []
+  const value = parseNumber(line.folded[to] ?? '')
+  if (at < 1 || value === null || !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') || !countsPeople(line, at, to)) return []
   const dead = deathsIn(line).some((hit) => hit.start < at && at - hit.start <= 4)
   return [{ value, start: at, end: to + 1, dead, sick: true, others: false, rest: false }]
+}
+
+function countsPeople(line: Line, at: number, to: number): boolean {
+  if (/^(gai|trai|be|chau|con|moi|vua)$/.test(line.folded[at - 1] ?? '')) return false
+  if (/^(ty|trieu|tuoi|kg|dong|gio|do|lan|phan)$/.test(line.folded[to + 1] ?? '')) return false
+  return find.people(line).some((p) => p.start < at) || line.folded.slice(0, at).includes('so')
 }
 
 /** "36 trên 90 người mắc", "tám trong số 92 bệnh nhân": of the ninety, thirty-six. */
