@@ -2,7 +2,7 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
-import { counts, impliedCases, tellsOfMany, vagueCases } from './counts.ts'
+import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -155,6 +155,7 @@ function peopleOf(
   const found = counts(reading)
   if (found.cases !== null) return found
   if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
+  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: 1 }
   return HAS_A_VICTIM.has(type) && !tellsOfMany(reading) ? { ...found, cases: 1 } : found
 }
 

@@ -80,5 +80,17 @@ const sickPlaces = perLine((line) =>
   [
     ...line.hits.flatMap(({ entry, start }) => (SICK.has(entry.concept) && !CARE.has(entry.phrase) ? [start] : [])),
     ...find.state(line).map(({ start }) => start),
-  ].filter((start) => !/^(chua|khong)$/.test(line.folded[start - 1] ?? '')),
+    ...diseasePlaces(line),
+  ].filter((start) => !DENIED.test(line.folded.slice(Math.max(0, start - 3), start).join(' '))),
 )
+
+const DENIED = /(^| )(chua|khong)( (ai|co|bi|em nao))?$/
+
+/** A disease that somebody has, not one that a vaccine is for. */
+function diseasePlaces(line: Line): number[] {
+  return line.hits
+    .filter(({ entry, start }) => entry.concept === 'disease' && !FOR.test(line.folded[start - 1] ?? ''))
+    .map(({ start }) => start)
+}
+
+const FOR = /^(xin|vacxin|vaccine|ngua|phong|chong|mui)$/

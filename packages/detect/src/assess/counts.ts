@@ -60,6 +60,7 @@ function addedTo(known: Counts, line: Line, found: Counts): number | null {
   const rest = mentions.some((m) => m.rest) && !mentions.some((m) => m.dead)
   if (rest) return found.cases + Math.max(known.deaths ?? 0, deathsIn(line).length > 0 ? 1 : 0)
   const [only] = mentions
+  if (only?.more && mentions.length === 1 && known.cases === 1) return only.value + 1
   if (known.cases === null || mentions.length !== 1 || !only?.others) return null
   return known.cases <= only.value ? known.cases + only.value : null
 }
@@ -86,13 +87,20 @@ export function vagueCases(reading: Reading): number {
   return Math.max(0, ...reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).map(vagueNumber))
 }
 
+/** Whether somebody was attacked and hurt ("bị tát … chấn động não"). */
+export function isAssault({ lines, concepts }: Reading): boolean {
+  return concepts.has('violence') && lines.slice(0, NEWS_LINES).some((line) => find.hurt(line).length > 0)
+}
+
 /** Whether many are said to be ill without being counted ("nhiều nữ sinh choáng"). */
 export function tellsOfMany(reading: Reading): boolean {
   return reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).some(areMany)
 }
 
+/** "Tăng 40 % so với trung bình bốn tuần trước" is still about the present. */
 function isAboutThePresent(line: Line): boolean {
-  return find.background(line).length === 0 && !line.concepts.has('drill')
+  if (line.concepts.has('drill')) return false
+  return find.background(line).every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
 }
 
 /** Cases and deaths that one sentence states of the present event. */

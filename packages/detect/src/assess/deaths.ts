@@ -76,8 +76,15 @@ const REACH = 40
 /** One death without a number: "bé gái 9 tuổi ở Bạc Liêu tử vong". */
 export function tellsOfOneDeath(line: Line): boolean {
   const deaths = deathsIn(line)
+  if (deaths.some(({ start }) => line.toned[start] === 'tử' && isTheCase(line, start - 1))) return true
   const person = deaths.length === 0 ? null : onePerson(line)
   return person !== null && deaths.some(({ start }) => start > person && start - person < REACH)
+}
+
+/** "Họp về ca tử vong sau cắt amidan": one, unless many are spoken of. */
+function isTheCase(line: Line, at: number): boolean {
+  const before = line.folded[at - 1] ?? ''
+  return line.folded[at] === 'ca' && !/^(cac|so|nhung|nhieu|le|vai|may|moi|\d.*)$/.test(before)
 }
 
 const PAIR_REACH = 8

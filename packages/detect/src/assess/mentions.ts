@@ -14,6 +14,8 @@ export interface Mention {
   sick: boolean
   /** Besides somebody told of already: "74 người khác", "thêm hai bé nữa". */
   others: boolean
+  /** "Thêm ba ca mắc": perhaps besides those told of already. */
+  more: boolean
   /** What is left of a group whose other part is told of: "bốn người còn lại". */
   rest: boolean
 }
@@ -65,7 +67,7 @@ function leavesThese(line: Line, from: number): boolean {
   return line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
 }
 
-const SICK_REACH = 12
+const SICK_REACH = 16
 
 /** "Đếm được 117 người ở ba bệnh viện", "trạm y tế ghi sổ 34 người": the sick are what is counted up. */
 function isCountedUp(line: Line, from: number): boolean {
@@ -103,14 +105,18 @@ function ordinals(line: Line): Mention[] {
       end++
     const value = parseNumber(line.toned.slice(i + 1, end).join(' '))
     if (end === i + 1 || value === null || value < 2) return []
-    return [{ value, start: i, end, dead: false, sick: true, others: false, rest: false }]
+    return [{ value, start: i, end, dead: isOfDeath(line, i), sick: true, others: false, more: false, rest: false }]
   })
+}
+
+function isOfDeath(line: Line, at: number): boolean {
+  return line.folded.slice(Math.max(0, at - 2), at).join(' ') === 'tu vong'
 }
 
 /** What stands before a place; a disease that stands between is passed over ("ca sốt mò thứ tám"). */
 function nounBefore(line: Line, at: number): string {
   const disease = line.hits.find((hit) => hit.entry.concept === 'disease' && hit.end === at)
-  const end = disease?.start ?? at
+  const end = disease?.start ?? (isOfDeath(line, at) ? at - 2 : at)
   return line.folded.slice(Math.max(0, end - 2), end).join(' ')
 }
 
@@ -121,7 +127,7 @@ function rises(line: Line): Mention[] {
   const value = parseNumber(line.folded[to] ?? '')
   if (at < 1 || value === null || !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') || !countsPeople(line, at, to)) return []
   const dead = deathsIn(line).some((hit) => hit.start < at && at - hit.start <= 4)
-  return [{ value, start: at, end: to + 1, dead, sick: true, others: false, rest: false }]
+  return [{ value, start: at, end: to + 1, dead, sick: true, others: false, more: false, rest: false }]
 }
 
 function countsPeople(line: Line, at: number, to: number): boolean {
@@ -146,10 +152,9 @@ function shareOf(line: Line, from: number): number | null {
  * apart; "hôm 11/6 chị H." is a date.
  */
 function isApart(line: Line, at: number): boolean {
-  const [two, one, noun] = line.folded.slice(Math.max(0, at - 2), at + 1)
-  return (
-    isWritten(line, `${one}, ${noun}`) || (/^\d/.test(two ?? '') && isWritten(line, `${two}/${one} ${noun}`))
-  )
+  const [two, one, noun] = [line.folded[at - 2] ?? '', line.folded[at - 1], line.folded[at]]
+  if ([',', ':', ';', '.'].some((mark) => isWritten(line, `${one}${mark} ${noun}`))) return true
+  return /^\d/.test(two) && isWritten(line, `${two}/${one} ${noun}`)
 }
 
 function isWritten(line: Line, words: string): boolean {
@@ -168,7 +173,7 @@ function numberStart(line: Line, at: number): number {
 
 function statedNumber(line: Line, from: number, to: number): number | null {
   const before = line.folded[from - 1] ?? ''
-  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|tang|mung|tret)$/.test(before)) return null
+  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng') return null
   const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
   const shift = before === 'trong' && line.folded[to] === 'ca'
   return shift || (hour && !isWritten(line, `${before}, `))

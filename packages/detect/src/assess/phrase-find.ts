@@ -19,6 +19,8 @@ export const find = {
   background: finder(data.background),
   state: finder(data.state),
   countedUp: finder(data.countedUp),
+  own: finder(data.own),
+  hurt: finder(data.hurt),
   pairs: finder(data.pairs),
   oneMore: finder(data.oneMore),
 }

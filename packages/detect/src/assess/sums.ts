@@ -8,12 +8,19 @@ export function together(line: Line, mentions: readonly Mention[]): number | nul
   const all = withoutGroups(line, mentions)
   if (all.length === 0) return null
   const biggest = Math.max(...all.map((m) => m.value))
+  const [only] = all
+  if (all.length === 1 && only?.more && afterOwnChild(line, only)) return only.value + 1
   const others = all.find((m) => m.others)
   if (others && find.part(line).every((p) => p.phrase === 'còn lại'))
     return Math.max(biggest, andOthers(all, others))
   if (all.some((m) => m.rest)) return Math.max(biggest, sumOfParts(all))
   if (find.part(line).length > 0 || find.total(line).length > 0) return biggest + alsoIll(line)
   return Math.max(biggest, inPieces(line, all)) + alsoIll(line)
+}
+
+/** "Con em sốt ngày thứ tư, cùng dãy đã có thêm hai bé nằm viện": the writer's own child is the third. */
+function afterOwnChild(line: Line, { start }: Mention): boolean {
+  return find.own(line).some(({ end }) => end <= start && isSick(line, end, start))
 }
 
 /** "Hai người tử vong, ba người khác sốc"; who is told of after "hai người khác" are these two. */
