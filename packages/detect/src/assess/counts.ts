@@ -89,7 +89,12 @@ export function vagueCases(reading: Reading): number {
 
 /** Whether somebody was attacked and hurt ("bị tát … chấn động não"). */
 export function isAssault({ lines, concepts }: Reading): boolean {
-  return concepts.has('violence') && lines.slice(0, NEWS_LINES).some((line) => find.hurt(line).length > 0)
+  return concepts.has('violence') && lines.slice(0, NEWS_LINES).some(isHurt)
+}
+
+/** "Không ai bị thương" is nobody. */
+function isHurt(line: Line): boolean {
+  return find.hurt(line).some(({ start }) => !/khong( ai)?$/.test(line.folded.slice(0, start).join(' ')))
 }
 
 /** Whether many are said to be ill without being counted ("nhiều nữ sinh choáng"). */

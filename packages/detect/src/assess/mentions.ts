@@ -58,7 +58,8 @@ function saidOf(line: Line, from: number, end: number, next: number) {
       line.toned[end - 1] === 'mạng' || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
     sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
     others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
-rest: tail.join(' ') === 'con lai' || leavesThese(line, from),
+    more: before === 'them',
+    rest: tail[0] === 'kia' || tail.join(' ') === 'con lai' || leavesThese(line, from),
   }
 }
 
