@@ -73,12 +73,25 @@ export function isSick(line: Line, from: number, to: number): boolean {
 
 /** Said of an outbreak, but of those around the sick. */
 const CARE = new Set([
-  'cách ly', 'cách ly tại nhà', 'uống thuốc dự phòng', 'uống kháng sinh dự phòng', 'khoanh vùng', 'phun hóa chất', 'khử khuẩn', 'phong tỏa', 'truy vết', 'chốt kiểm dịch', 'giám sát ca bệnh', 'dịch',
+  'cách ly',
+  'cách ly tại nhà',
+  'uống thuốc dự phòng',
+  'uống kháng sinh dự phòng',
+  'khoanh vùng',
+  'phun hóa chất',
+  'khử khuẩn',
+  'phong tỏa',
+  'truy vết',
+  'chốt kiểm dịch',
+  'giám sát ca bệnh',
+  'dịch',
 ])
 
 const sickPlaces = perLine((line) =>
   [
-    ...line.hits.flatMap(({ entry, start }) => (SICK.has(entry.concept) && !CARE.has(entry.phrase) ? [start] : [])),
+    ...line.hits.flatMap(({ entry, start }) =>
+      SICK.has(entry.concept) && !CARE.has(entry.phrase) ? [start] : [],
+    ),
     ...find.state(line).map(({ start }) => start),
     ...diseasePlaces(line),
   ].filter((start) => !DENIED.test(line.folded.slice(Math.max(0, start - 3), start).join(' '))),

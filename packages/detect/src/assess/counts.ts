@@ -105,7 +105,9 @@ export function tellsOfMany(reading: Reading): boolean {
 /** "Tăng 40 % so với trung bình bốn tuần trước" is still about the present. */
 function isAboutThePresent(line: Line): boolean {
   if (line.concepts.has('drill')) return false
-  return find.background(line).every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
+  return find
+    .background(line)
+    .every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
 }
 
 /** Cases and deaths that one sentence states of the present event. */

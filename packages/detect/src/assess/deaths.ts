@@ -18,7 +18,8 @@ export const deathsIn = perLine((line: Line): Place[] => {
     .sort((a, b) => a.start - b.start)
 })
 
-const NOBODY = /(^| )(khong|chua|nguy|suyt|tranh)( (co|ghi nhan|ai|truong hop|ca|nguoi|tre|em|benh nhan|nao|bi|phai))*$/
+const NOBODY =
+  /(^| )(khong|chua|nguy|suyt|tranh)( (co|ghi nhan|ai|truong hop|ca|nguoi|tre|em|benh nhan|nao|bi|phai))*$/
 
 function isDenied(line: Line, start: number): boolean {
   return NOBODY.test(line.folded.slice(Math.max(0, start - 7), start).join(' '))
@@ -27,7 +28,9 @@ function isDenied(line: Line, start: number): boolean {
 /** "Ngưng thở phải bóp bóng suốt đường", "ngừng thở gần nửa phút": breath stopped and came back. */
 function wasSaved(line: Line, start: number, end: number): boolean {
   if (line.folded[start + 1] !== 'tho') return false
-  return /^(gan|phai|may|duoc)|bop bong|tho may|may (co|ma|duoc)/.test(line.folded.slice(end, end + 14).join(' '))
+  return /^(gan|phai|may|duoc)|bop bong|tho may|may (co|ma|duoc)/.test(
+    line.folded.slice(end, end + 14).join(' '),
+  )
 }
 
 const ANIMALS = new Set('gà vịt trâu bò lợn heo chó mèo cá tôm chim chuột muỗi xác thịt'.split(' '))

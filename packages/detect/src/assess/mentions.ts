@@ -65,7 +65,9 @@ function saidOf(line: Line, from: number, end: number, next: number) {
 
 /** "Bà không qua khỏi, còn bốn người …"; "hiện còn ba em nghỉ" are some of those counted. */
 function leavesThese(line: Line, from: number): boolean {
-  return line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
+  return (
+    line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
+  )
 }
 
 const SICK_REACH = 16
@@ -106,7 +108,9 @@ function ordinals(line: Line): Mention[] {
       end++
     const value = parseNumber(line.toned.slice(i + 1, end).join(' '))
     if (end === i + 1 || value === null || value < 2) return []
-    return [{ value, start: i, end, dead: isOfDeath(line, i), sick: true, others: false, more: false, rest: false }]
+    return [
+      { value, start: i, end, dead: isOfDeath(line, i), sick: true, others: false, more: false, rest: false },
+    ]
   })
 }
 
@@ -123,10 +127,19 @@ function nounBefore(line: Line, at: number): string {
 
 /** "Số ca … tăng lên 62", "con số là 41": a total whose noun stands before it. */
 function rises(line: Line): Mention[] {
-  const at = Math.max(line.folded.lastIndexOf('len'), line.folded.join(' ').includes('con so la ') ? line.folded.lastIndexOf('la') : -1)
+  const at = Math.max(
+    line.folded.lastIndexOf('len'),
+    line.folded.join(' ').includes('con so la ') ? line.folded.lastIndexOf('la') : -1,
+  )
   const to = /^(la|den|toi|thanh)$/.test(line.folded[at + 1] ?? '') ? at + 2 : at + 1
   const value = parseNumber(line.folded[to] ?? '')
-  if (at < 1 || value === null || !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') || !countsPeople(line, at, to)) return []
+  if (
+    at < 1 ||
+    value === null ||
+    !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') ||
+    !countsPeople(line, at, to)
+  )
+    return []
   const dead = deathsIn(line).some((hit) => hit.start < at && at - hit.start <= 4)
   return [{ value, start: at, end: to + 1, dead, sick: true, others: false, more: false, rest: false }]
 }
@@ -174,7 +187,8 @@ function numberStart(line: Line, at: number): number {
 
 function statedNumber(line: Line, from: number, to: number): number | null {
   const before = line.folded[from - 1] ?? ''
-  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng') return null
+  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng')
+    return null
   const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
   const shift = before === 'trong' && line.folded[to] === 'ca'
   return shift || (hour && !isWritten(line, `${before}, `))
