@@ -2,7 +2,7 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { compiled, HEADS } from './compiled.ts'
-import { counts, vagueCases } from './counts.ts'
+import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, features } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -143,6 +143,8 @@ function decide(score: number, model: JudgeModel): Decision {
   return score >= model.thresholds.ask ? 'ask' : 'ignore'
 }
 
+/** Somebody fell ill in these, however it is told. */
+const HAS_THE_ILL = new Set<IncidentType>(['outbreak', 'food-poisoning'])
 /** A mishap of care has a victim, even where no sentence counts one. */
 const HAS_A_VICTIM = new Set<IncidentType>(['medical-incident', 'aefi'])
 
@@ -152,8 +154,10 @@ function peopleOf(
 ): { cases: number | null; deaths: number | null } {
   if (type === null || NOT_COUNTED.has(type)) return NOBODY
   const found = counts(reading)
-  const victim = found.cases === null && HAS_A_VICTIM.has(type)
-  return victim ? { ...found, cases: 1 } : found
+  if (found.cases !== null) return found
+  if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
+  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: 1 }
+  return HAS_A_VICTIM.has(type) && !tellsOfMany(reading) ? { ...found, cases: 1 } : found
 }
 
 function vaguelyIll(reading: Reading, type: IncidentType): number {

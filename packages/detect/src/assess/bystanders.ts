@@ -1,4 +1,4 @@
-import { find } from './phrase-find.ts'
+import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** A number of people in a sentence: where the number starts, where the noun ends, where the next number starts. */
@@ -66,13 +66,44 @@ function leadsTo(line: Line, from: number, to: number): boolean {
   return cho >= 0 && between.slice(cho).every((word) => FILLERS.has(word)) && !isSick(line, from, to)
 }
 
-/** Whether illness is spoken of between two places of a sentence; "chưa mắc" is none. */
+/** Whether illness or hurt is spoken of between two places of a sentence; "chưa mắc" is none. */
 export function isSick(line: Line, from: number, to: number): boolean {
-  return line.hits.some(
-    ({ entry, start }) =>
-      start >= from &&
-      start < to &&
-      SICK.has(entry.concept) &&
-      !/^(chua|khong)$/.test(line.folded[start - 1] ?? ''),
-  )
+  return sickPlaces(line).some((start) => start >= from && start < to)
 }
+
+/** Said of an outbreak, but of those around the sick. */
+const CARE = new Set([
+  'cách ly',
+  'cách ly tại nhà',
+  'uống thuốc dự phòng',
+  'uống kháng sinh dự phòng',
+  'khoanh vùng',
+  'phun hóa chất',
+  'khử khuẩn',
+  'phong tỏa',
+  'truy vết',
+  'chốt kiểm dịch',
+  'giám sát ca bệnh',
+  'dịch',
+])
+
+const sickPlaces = perLine((line) =>
+  [
+    ...line.hits.flatMap(({ entry, start }) =>
+      SICK.has(entry.concept) && !CARE.has(entry.phrase) ? [start] : [],
+    ),
+    ...find.state(line).map(({ start }) => start),
+    ...diseasePlaces(line),
+  ].filter((start) => !DENIED.test(line.folded.slice(Math.max(0, start - 3), start).join(' '))),
+)
+
+const DENIED = /(^| )(chua|khong)( (ai|co|bi|em nao))?$/
+
+/** A disease that somebody has, not one that a vaccine is for. */
+function diseasePlaces(line: Line): number[] {
+  return line.hits
+    .filter(({ entry, start }) => entry.concept === 'disease' && !FOR.test(line.folded[start - 1] ?? ''))
+    .map(({ start }) => start)
+}
+
+const FOR = /^(xin|vacxin|vaccine|ngua|phong|chong|mui)$/

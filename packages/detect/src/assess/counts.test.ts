@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counts, vagueCases } from './counts.ts'
+import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { read } from './read.ts'
 
 test.each([
@@ -40,6 +40,25 @@ test.each([
   ['Hơn chục em nhập viện vì ngộ độc, có bé gái 9 tuổi', null, null],
   ['Vài chục người ngộ độc', null, null],
   ['Gần trăm công nhân nhập viện vì ngộ độc', null, null],
+  ['Đây là ca sốt mò thứ sáu trong tháng', 6, null],
+  ['Chưa xuất hiện ca sởi thứ hai', null, null],
+  ['Hai thợ hồ tắt thở dưới giếng. Ba anh còn lại đang nằm máy', 5, 2],
+  ['Bé trai 3 tuổi tử vong do tay chân miệng. Cùng xóm có 9 trẻ khác mắc bệnh', 10, 1],
+  ['Con em sốt phát ban từ hôm kia, cùng lớp có thêm 2 bạn nằm viện vì sởi', 3, null],
+  ['Đốt than sưởi, bốn mẹ con ngạt khí', 4, null],
+  ['Ăn nấm lạ, sáu anh em nôn, hai anh mất', 6, 2],
+  ['Phòng trọ 9 chị em thì ba người phát hiện dương tính cúm A', 3, null],
+  ['Tám em và hai cô giáo nhập viện vì ngộ độc', 10, null],
+  ['12 em thủy đậu, cô giáo cũng lây', 13, null],
+  ['Hôm 14/9 chị H. nhập viện vì ngộ độc', 1, null],
+  ['Lúc 0 giờ 25 ông co giật, phải đi cấp cứu', null, null],
+  ['7 trong số 60 bệnh nhân chạy thận nhiễm viêm gan C', 7, null],
+  ['Sản phụ và thai nhi tử vong trong đêm', 2, 2],
+  ['Một nữ công nhân chết lâm sàng, đang thở máy', 1, null],
+  ['3 anh tê môi, ngưng thở phải bóp bóng suốt đường đi cấp cứu', 3, null],
+  ['Hai người nhiễm bệnh than sau khi mổ trâu chết', 2, null],
+  ['62 ca sởi trong tuần, tăng 30% so với trung bình bốn tuần trước', 62, null],
+  ['5 người mắc sởi, chưa ghi nhận ca nào tử vong', 5, null],
 ])('%s → %s cases, %s deaths', (text, cases, deaths) => {
   expect(counts(read({ text }))).toEqual({ cases, deaths })
 })
@@ -52,4 +71,17 @@ test.each([
   ['Năm ngoái cả nước có hàng trăm người ngộ độc', 0],
 ])('%s: at least %s are ill', (text, least) => {
   expect(vagueCases(read({ text }))).toBe(least)
+})
+
+test('a text known to be of the ill counts those whom no word of illness counts', () => {
+  const implied = (text: string) => impliedCases(read({ text }))
+  expect(implied('Ăn cỗ xong ai cũng chạy ra chạy vào, tới giờ là mười ba người rồi')).toBe(13)
+  expect(implied('Ông Tư xóm dưới giẫm đinh, tám hôm sau cứng hàm')).toBe(1)
+  expect(implied('Nhiều học sinh nhập viện, hai em nặng')).toBeNull()
+})
+
+test('who is hurt in an assault, and who is many', () => {
+  expect(isAssault(read({ text: 'Điều dưỡng bị đánh gãy sống mũi ngay tại quầy trực' }))).toBe(true)
+  expect(isAssault(read({ text: 'Người nhà xông vào chửi bới, không ai bị thương' }))).toBe(false)
+  expect(tellsOfMany(read({ text: 'Nhiều nữ sinh ngất sau tiêm vắc xin' }))).toBe(true)
 })

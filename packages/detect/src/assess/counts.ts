@@ -1,7 +1,8 @@
-import { normalise } from '@chudong/vietnamese'
-import { deathsIn, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
+import { deathsIn, onePerson, tellsOfOneDeath, tellsOfTheirDeath, tellsOfTwoDeaths } from './deaths.ts'
+import { areMany, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
 import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
+import { together } from './sums.ts'
 
 /** People of the event as stated: `cases` includes the dead; null = not stated. */
 export interface Counts {
@@ -28,22 +29,57 @@ const NEWS_LINES = 8
 
 /**
  * Cases and deaths of the event. Totals win over increments ("thêm 2 ca, nâng số ca lên 9" → 9), the dead are
- * added when told first ("3 người chết, 12 người nhập viện" → 15 and 3), vague numbers ("hàng chục") are null, and
- * sentences about other times or the whole country do not count. Nobody counted: one person or a couple told of.
+ * added when told first ("3 người chết, 12 người nhập viện" → 15 and 3), people told of in pieces are added up ("hai
+ * người chết … bốn người còn lại"), vague numbers ("hàng chục") are null, and sentences about other times or the
+ * whole country do not count. Nobody counted: one person or a couple told of.
  */
 export function counts(reading: Reading): Counts {
-  let cases: number | null = null
-  let deaths: number | null = null
-  for (const line of reading.lines.slice(0, 25)) {
-    const found = countsInLine(line)
-    cases = larger(cases, found.cases)
-    deaths = larger(deaths, found.deaths)
-  }
+  let known: Counts = { cases: null, deaths: null }
+  for (const line of reading.lines.slice(0, 25)) known = withLine(known, line)
   const news = reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent)
-  if (!deaths && news.some(tellsOfOneDeath)) deaths = 1
-  if (cases === null) cases = news.map(uncounted).find((people) => people !== null) ?? null
+  const told = news.some(tellsOfTwoDeaths) ? 2 : tellOfOneDeath(news) ? 1 : null
+  const deaths = known.deaths && told !== 2 ? known.deaths : larger(known.deaths, told)
+  let { cases } = known
+  if (cases === null && !news.some(areMany))
+    cases = news.map(uncounted).find((people) => people !== null) ?? null
   if (cases !== null && deaths !== null && deaths > cases) cases = deaths
   return { cases: cases === 0 ? null : cases, deaths }
+}
+
+/** What is known after one more sentence: the larger number, or both where the sentence adds people to those told of before. */
+function withLine(known: Counts, line: Line): Counts {
+  const found = withStates(line)
+  const added = addedTo(known, line, found)
+  return { cases: larger(known.cases, added ?? found.cases), deaths: larger(known.deaths, found.deaths) }
+}
+
+/** "Bốn người còn lại" after the dead, "11 trẻ khác" after one child: people besides those known. */
+function addedTo(known: Counts, line: Line, found: Counts): number | null {
+  if (found.cases === null) return null
+  const mentions = mentionsIn(line)
+  const rest = mentions.some((m) => m.rest) && !mentions.some((m) => m.dead)
+  if (rest) return found.cases + Math.max(known.deaths ?? 0, deathsIn(line).length > 0 ? 1 : 0)
+  const [only] = mentions
+  if (only?.more && mentions.length === 1 && known.cases === 1) return only.value + 1
+  if (known.cases === null || mentions.length !== 1 || !only?.others) return null
+  return known.cases <= only.value ? known.cases + only.value : null
+}
+
+function tellOfOneDeath(news: readonly Line[]): boolean {
+  if (news.some(tellsOfOneDeath)) return true
+  const person = news.findIndex((line) => onePerson(line) !== null)
+  return person >= 0 && news.slice(person).some(tellsOfTheirDeath)
+}
+
+/**
+ * The largest number of people told of, where no word of illness counts anybody and the whole text speaks of people who
+ * fell ill ("tính đến 8 giờ sáng là 134 người"); else one, where one person is told of. For a text already known to be such.
+ */
+export function impliedCases(reading: Reading): number | null {
+  const news = reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent)
+  if (news.some(areMany) || news.some((line) => vagueNumber(line) > 0)) return null
+  const told = most(news.flatMap(mentionsIn))
+  return told ?? (news.some((line) => onePerson(line) !== null) ? 1 : null)
 }
 
 /** Ill at least, where the text says it vaguely ("hàng chục người nhập viện" → 10); 0 when it does not. */
@@ -51,18 +87,48 @@ export function vagueCases(reading: Reading): number {
   return Math.max(0, ...reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).map(vagueNumber))
 }
 
+/** Whether somebody was attacked and hurt ("bị tát … chấn động não"). */
+export function isAssault({ lines, concepts }: Reading): boolean {
+  return concepts.has('violence') && lines.slice(0, NEWS_LINES).some(isHurt)
+}
+
+/** "Không ai bị thương" is nobody. */
+function isHurt(line: Line): boolean {
+  return find.hurt(line).some(({ start }) => !/khong( ai)?$/.test(line.folded.slice(0, start).join(' ')))
+}
+
+/** Whether many are said to be ill without being counted ("nhiều nữ sinh choáng"). */
+export function tellsOfMany(reading: Reading): boolean {
+  return reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent).some(areMany)
+}
+
+/** "Tăng 40 % so với trung bình bốn tuần trước" is still about the present. */
 function isAboutThePresent(line: Line): boolean {
-  return find.background(line).length === 0 && !line.concepts.has('drill')
+  if (line.concepts.has('drill')) return false
+  return find
+    .background(line)
+    .every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
 }
 
 /** Cases and deaths that one sentence states of the present event. */
 export function countsInLine(line: Line): Counts {
   const known = counted.get(line)
   if (known) return known
-  const mayCount = ILL.some((concept) => line.concepts.has(concept)) && isAboutThePresent(line)
+  const mayCount = isAboutIllness(line) && isAboutThePresent(line)
   const found = mayCount ? inLine(line) : { cases: null, deaths: null }
   counted.set(line, found)
   return found
+}
+
+function isAboutIllness(line: Line): boolean {
+  return ILL.some((concept) => line.concepts.has(concept))
+}
+
+/** As `countsInLine`; where no word of illness stands, those of whom a hurt is said ("ba mẹ con ngạt khí"). */
+function withStates(line: Line): Counts {
+  if (isAboutIllness(line) || !isAboutThePresent(line)) return countsInLine(line)
+  const hurt = mentionsIn(line).filter((m) => m.sick || m.dead)
+  return { cases: together(line, hurt), deaths: most(hurt.filter((m) => m.dead)) }
 }
 
 /** Rules, features and the judgement itself ask for the same sentences. */
@@ -70,57 +136,23 @@ const counted = new WeakMap<Line, Counts>()
 
 function inLine(line: Line): Counts {
   const mentions = mentionsIn(line)
-  const implied = line.lead && !mentions.some((m) => m.dead) && tellsOfOneDeath(line)
-  const ill = mentions.filter((m) => !m.dead)
   const dead = mentions.filter((m) => m.dead)
-  const told = dead.length > 0 ? Math.max(...dead.map((m) => m.value)) : implied ? 1 : null
-  const deaths = told ?? (find.noDeath(line).length > 0 ? 0 : null)
-  const cases = casesOf(line, ill, dead)
+  const implied = line.lead && dead.length === 0 && tellsOfOneDeath(line)
+  const deaths = most(dead) ?? (implied ? 1 : find.noDeath(line).length > 0 ? 0 : null)
+  const cases = together(line, mentions) ?? (line.lead ? uncounted(line) : null)
   return { cases: implied && cases === null ? 1 : cases, deaths }
 }
 
-function casesOf(line: Line, ill: readonly Mention[], dead: readonly Mention[]): number | null {
-  const all = [...ill, ...dead]
-  if (all.length === 0) return line.lead ? uncounted(line) : null
-  const biggest = Math.max(...all.map((m) => m.value))
-  if (find.part(line).length > 0 || find.total(line).length > 0) return biggest
-  const others = all.find((m) => m.others)
-  if (others) return all.length > 1 ? sum(all) : others.value + 1
-  const [firstDead] = dead
-  const [firstIll] = ill
-  if (firstDead && firstIll && firstDead.start < firstIll.start) return sum(all)
-  return biggest
-}
-
-function sum(mentions: readonly Mention[]): number {
-  return mentions.reduce((total, m) => total + m.value, 0)
+function most(mentions: readonly Mention[]): number | null {
+  return mentions.length > 0 ? Math.max(...mentions.map((m) => m.value)) : null
 }
 
 /** People told of without a number: "Bé trai 5 tuổi tử vong" is one, "hai vợ chồng nguy kịch" two. */
 function uncounted(line: Line): number | null {
-  if (!HARM.some((concept) => line.concepts.has(concept)) || vagueNumber(line) > 0) return null
+  if (!HARM.some((concept) => line.concepts.has(concept)) || vagueNumber(line) > 0 || areMany(line))
+    return null
   if (find.couples(line).length > 0) return 2
   return onePerson(line) === null ? null : 1
-}
-
-const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
-const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
-
-/** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
-function onePerson(line: Line): number | null {
-  const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
-  if (phrase) return phrase.start
-  const said = normalise(line.text)
-  const named = NAMED.exec(said)
-  const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
-  return upper || AGED.test(said) ? 0 : null
-}
-
-/** One death without a number: "bé gái 9 tuổi ở Bạc Liêu tử vong". */
-function tellsOfOneDeath(line: Line): boolean {
-  const deaths = deathsIn(line)
-  const person = deaths.length === 0 ? null : onePerson(line)
-  return person !== null && deaths.some(({ start }) => start > person && start - person < 40)
 }
 
 function larger(a: number | null, b: number | null): number | null {

@@ -1,15 +1,23 @@
-import { normalise, parseNumber } from '@chudong/vietnamese'
+import { fold, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
+import { deathsIn } from './deaths.ts'
 import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
-/** People a sentence counts: how many, where, whether dead, and whether besides one already told of ("74 người khác"). */
+/** People a sentence counts. */
 export interface Mention {
   value: number
   start: number
   end: number
   dead: boolean
+  /** Illness or hurt is said of these very people, not only somewhere in the sentence. */
+  sick: boolean
+  /** Besides somebody told of already: "74 người khác", "thêm hai bé nữa". */
   others: boolean
+  /** "Thêm ba ca mắc": perhaps besides those told of already. */
+  more: boolean
+  /** What is left of a group whose other part is told of: "bốn người còn lại". */
+  rest: boolean
 }
 
 const NUMBER_WORDS = new Set(
@@ -18,64 +26,156 @@ const NUMBER_WORDS = new Set(
 const DEATH_REACH = 9
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
-export function mentionsIn(line: Line): Mention[] {
-  const people = find.people(line)
-  const deaths = deathsIn(line)
-  const mentions: Mention[] = []
-  const used = new Set<number>()
-  for (const noun of people) {
-    const from = numberStart(line, noun.start)
-    if (from === noun.start || used.has(noun.start) || isApart(line, noun.start)) continue
-    const value = shareOf(line, from) ?? statedNumber(line, from, noun.start)
-    const next = people.find((p) => p.start > noun.end && numberStart(line, p.start) < p.start)
-    const nextStart = next ? numberStart(line, next.start) : line.toned.length
-    if (value === null || value > 100_000) continue
-    if (areWell(line, { from, end: noun.end, next: nextStart })) continue
-    used.add(noun.start)
-    const reach = Math.min(noun.end + DEATH_REACH, nextStart)
-    const dead = deaths.some((hit) => hit.start >= noun.end && hit.start < reach)
-    const others = line.folded[noun.end] === 'khac' && line.folded[from - 1] !== 'them'
-    mentions.push({ value, start: from, end: noun.end, dead, others })
+export const mentionsIn = perLine((line: Line): Mention[] => {
+  const numbered = find
+    .people(line)
+    .filter(({ start }) => numberStart(line, start) < start && !isApart(line, start))
+  const counted = numbered.flatMap((noun, i) => mentionOf(line, noun, numbered[i + 1]))
+  return [...counted, ...wholes(line, counted), ...ordinals(line), ...rises(line)]
+})
+
+interface Noun {
+  start: number
+  end: number
+}
+
+function mentionOf(line: Line, noun: Noun, following?: Noun): Mention[] {
+  const from = numberStart(line, noun.start)
+  const value = shareOf(line, from) ?? statedNumber(line, from, noun.start)
+  const next = following ? numberStart(line, following.start) : line.toned.length
+  if (value === null || value > 100_000 || value === 0) return []
+  const said = saidOf(line, from, noun.end, next)
+  if (!said.dead && areWell(line, { from, end: noun.end, next })) return []
+  return [{ value, start: from, end: noun.end, ...said }]
+}
+
+function saidOf(line: Line, from: number, end: number, next: number) {
+  const reach = Math.min(end + DEATH_REACH, next)
+  const before = line.folded[from - 1]
+  const tail = line.folded.slice(end, end + 2)
+  return {
+    dead:
+      line.toned[end - 1] === 'mạng' || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
+    sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
+    others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
+    more: before === 'them',
+    rest: tail[0] === 'kia' || tail.join(' ') === 'con lai' || leavesThese(line, from),
   }
-  return [...mentions, ...rises(line)]
 }
 
-/** Places where somebody is said to have died; "chưa có tử vong" is none. */
-export function deathsIn(line: Line): { start: number; end: number }[] {
-  const denied = find.noDeath(line)
-  return find
-    .dead(line)
-    .filter(({ start, end }) => !denied.some((no) => no.start <= start && no.end >= end))
-    .filter(({ start }) => !/^(khong|chua|nguy|suyt|tranh)$/.test(line.folded[start - 1] ?? ''))
+/** "Bà không qua khỏi, còn bốn người …"; "hiện còn ba em nghỉ" are some of those counted. */
+function leavesThese(line: Line, from: number): boolean {
+  return (
+    line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
+  )
 }
 
-/** "Số ca … tăng lên 62": a total whose noun stands before it. */
+const SICK_REACH = 16
+
+/** "Đếm được 117 người ở ba bệnh viện", "trạm y tế ghi sổ 34 người": the sick are what is counted up. */
+function isCountedUp(line: Line, from: number): boolean {
+  return find.countedUp(line).some(({ end }) => end <= from && from - end <= 2)
+}
+
+const WHOLE_REACH = 5
+
+/** "Cả sáu đều nhập viện", "cả 6 nhiễm trùng": a group taken up again without its noun. */
+function wholes(line: Line, counted: readonly Mention[]): Mention[] {
+  return line.folded.flatMap((word, i) => {
+    if (word !== 'ca' || line.toned[i] !== 'cả' || counted.some((m) => m.start === i + 1)) return []
+    const end = i + 2
+    const value = statedNumber(line, i + 1, end)
+    if (
+      value === null ||
+      value < 2 ||
+      /^(lan|gia|ben|nha|ngay|tuan|thang|noi|xa|ban)$/.test(line.folded[end] ?? '')
+    )
+      return []
+    const said = saidOf(line, i + 1, end, Math.min(end + WHOLE_REACH, line.toned.length))
+    return said.sick || said.dead ? [{ value, start: i + 1, end, ...said }] : []
+  })
+}
+
+const COUNTED_ON = /(?:^| )(ca|nguoi|be|chau|em|benh nhan|benh nhi|truong hop|nan nhan|tre)$/
+
+/** "Ca sốt mò thứ tám trong hai tuần": there are eight. "Chưa có ca thứ hai" says nothing. */
+function ordinals(line: Line): Mention[] {
+  if (/(^| )(chua|khong) /.test(line.folded.join(' '))) return []
+  return line.folded.flatMap((word, i) => {
+    if (word !== 'thu' || line.toned[i] === 'thu' || !COUNTED_ON.test(nounBefore(line, i))) return []
+    let end = i + 1
+    while (NUMBER_WORDS.has(line.toned[end] ?? '') || (end === i + 1 && /^\d+$/.test(line.toned[end] ?? '')))
+      end++
+    const value = parseNumber(line.toned.slice(i + 1, end).join(' '))
+    if (end === i + 1 || value === null || value < 2) return []
+    return [
+      { value, start: i, end, dead: isOfDeath(line, i), sick: true, others: false, more: false, rest: false },
+    ]
+  })
+}
+
+function isOfDeath(line: Line, at: number): boolean {
+  return line.folded.slice(Math.max(0, at - 2), at).join(' ') === 'tu vong'
+}
+
+/** What stands before a place; a disease that stands between is passed over ("ca sốt mò thứ tám"). */
+function nounBefore(line: Line, at: number): string {
+  const disease = line.hits.find((hit) => hit.entry.concept === 'disease' && hit.end === at)
+  const end = disease?.start ?? (isOfDeath(line, at) ? at - 2 : at)
+  return line.folded.slice(Math.max(0, end - 2), end).join(' ')
+}
+
+/** "Số ca … tăng lên 62", "con số là 41": a total whose noun stands before it. */
 function rises(line: Line): Mention[] {
-  const at = line.folded.lastIndexOf('len')
-  const next = line.folded[at + 1] ?? ''
-  if (at < 1 || !/^\d+([.,]\d{3})?$/.test(next)) return []
-  const counted = find.people(line).some((p) => p.start < at)
-  const unit = line.folded[at + 2] ?? ''
-  const value = parseNumber(next)
-  return counted && !/^(ty|trieu|tuoi|kg|dong|gio|do)$/.test(unit) && value !== null
-    ? [{ value, start: at, end: at + 2, dead: false, others: false }]
-    : []
+  const at = Math.max(
+    line.folded.lastIndexOf('len'),
+    line.folded.join(' ').includes('con so la ') ? line.folded.lastIndexOf('la') : -1,
+  )
+  const to = /^(la|den|toi|thanh)$/.test(line.folded[at + 1] ?? '') ? at + 2 : at + 1
+  const value = parseNumber(line.folded[to] ?? '')
+  if (
+    at < 1 ||
+    value === null ||
+    !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') ||
+    !countsPeople(line, at, to)
+  )
+    return []
+  const dead = deathsIn(line).some((hit) => hit.start < at && at - hit.start <= 4)
+  return [{ value, start: at, end: to + 1, dead, sick: true, others: false, more: false, rest: false }]
 }
 
-/** "36 trên 90 người mắc": of the ninety, thirty-six. */
+function countsPeople(line: Line, at: number, to: number): boolean {
+  if (/^(gai|trai|be|chau|con|moi|vua)$/.test(line.folded[at - 1] ?? '')) return false
+  if (/^(ty|trieu|tuoi|kg|dong|gio|do|lan|phan)$/.test(line.folded[to + 1] ?? '')) return false
+  return find.people(line).some((p) => p.start < at) || line.folded.slice(0, at).includes('so')
+}
+
+/** "36 trên 90 người mắc", "tám trong số 92 bệnh nhân": of the ninety, thirty-six. */
 function shareOf(line: Line, from: number): number | null {
-  if (line.folded[from - 1] !== 'tren') return null
-  const start = numberStart(line, from - 1)
-  return start === from - 1 ? null : statedNumber(line, start, from - 1)
+  const before = line.folded.slice(Math.max(0, from - 3), from).join(' ')
+  const words = /(?:^| )(tren|trong|trong so|trong tong so|tren tong so)$/.exec(before)?.[1]
+  if (words === undefined) return null
+  const at = from - words.split(' ').length
+  const start = numberStart(line, at)
+  const share = start === at ? null : statedNumber(line, start, at)
+  return share === 1 ? null : share
 }
 
-/** "Gọi cấp cứu 115, bà co giật": a comma between a number and a noun keeps them apart. */
+/**
+ * "Gọi cấp cứu 115, bà co giật", "đầu tiên trong năm, bệnh nhân …": a comma between a number and a noun keeps them
+ * apart; "hôm 11/6 chị H." is a date.
+ */
 function isApart(line: Line, at: number): boolean {
-  const number = line.toned[at - 1] ?? ''
-  return /^\d/.test(number) && written(line).includes(`${number}, ${line.toned[at]}`)
+  const [two, one, noun] = [line.folded[at - 2] ?? '', line.folded[at - 1], line.folded[at]]
+  if ([',', ':', ';', '.'].some((mark) => isWritten(line, `${one}${mark} ${noun}`))) return true
+  return /^\d/.test(two) && isWritten(line, `${two}/${one} ${noun}`)
 }
 
-const written = perLine((line) => normalise(line.text).toLowerCase())
+function isWritten(line: Line, words: string): boolean {
+  return written(line).includes(words)
+}
+
+const written = perLine((line) => fold(line.text).toLowerCase())
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {
@@ -87,8 +187,13 @@ function numberStart(line: Line, at: number): number {
 
 function statedNumber(line: Line, from: number, to: number): number | null {
   const before = line.folded[from - 1] ?? ''
-  if (/^(hang|vai|may|thu|nam|thang|lop|khoa)$/.test(before)) return null
-  return parseNumber(line.toned.slice(from, to).join(' '))
+  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng')
+    return null
+  const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
+  const shift = before === 'trong' && line.folded[to] === 'ca'
+  return shift || (hour && !isWritten(line, `${before}, `))
+    ? null
+    : parseNumber(line.toned.slice(from, to).join(' '))
 }
 
 /** How many are ill at least where it is said vaguely: "hơn chục em nhập viện" 10, "hàng trăm người ngộ độc" 100; 0 = nobody. */
@@ -101,6 +206,14 @@ function vagueBefore(line: Line, start: number, end: number): number {
   if (scale === 0 || statedNumber(line, numberStart(line, start), start) !== null) return 0
   if (!isSick(line, end, end + SICK_NEAR)) return 0
   return scale > 10 && line.folded[start - 2] === 'gan' ? scale / 2 : scale
+}
+
+/** "Nhiều nữ sinh choáng", "mười mấy người": more than one, but nobody counted them. */
+export function areMany(line: Line): boolean {
+  return find.people(line).some(({ start, end }) => {
+    const before = line.folded.slice(Math.max(0, start - 2), start).join(' ')
+    return /(^| )(nhieu|may|hang loat|vai|mot so|loat)$/.test(before) && isSick(line, end, end + SICK_NEAR)
+  })
 }
 
 const VAGUE: Record<string, number> = { chuc: 10, tram: 100, nghin: 1000, ngan: 1000 }

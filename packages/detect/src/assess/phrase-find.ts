@@ -17,6 +17,12 @@ export const find = {
   dead: finder(data.dead),
   noDeath: finder(data.noDeath),
   background: finder(data.background),
+  state: finder(data.state),
+  countedUp: finder(data.countedUp),
+  own: finder(data.own),
+  hurt: finder(data.hurt),
+  pairs: finder(data.pairs),
+  oneMore: finder(data.oneMore),
 }
 
 function finder(phrases: readonly string[]): Find {

@@ -80,7 +80,7 @@ function foldedSyllable(syllable: string): string {
 
 /** "6/21 trẻ mắc": six are ill; a date, a class or a fraction is left alone. */
 const SHARE_OF =
-  /(?<![\d/]|lớp\s)(\d{1,4})\/\d{2,4}\s+(người|em|trẻ|cháu|học sinh|công nhân|bệnh nhân|ca|thợ|khách|hộ)(?!\p{L})/giu
+  /(?<![\d/]|lớp\s)(\d{1,4})\/\d{2,4}\s+(người|em|trẻ|cháu|học sinh|công nhân|bệnh nhân|ca|thợ|khách|hộ|bé|hs|bạn|sinh viên|đứa|cán bộ|du khách|thành viên|chiến sĩ|chị|anh)(?!\p{L})/giu
 
 /** The syllables as written; where a sentence carries no tones, as they were most likely meant. */
 function withTones(
