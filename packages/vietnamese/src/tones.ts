@@ -52,13 +52,19 @@ export function restoreTones(folded: readonly string[]): string[] {
   let best: Way | null = paths.reduce<Way | null>((a, b) => (a && a.logOdds >= b.logOdds ? a : b), null)
   const restored: string[] = []
   for (; best; best = best.before) restored.push(best.toned)
-  return restored.reverse()
+  restored.reverse()
+  return folded.map((token, i) => (sameNumber(token) === token ? (restored[i] ?? token) : token))
+}
+
+/** Before a noun one number is like another: "7 ban" is "7 bạn" as "15 ban" is. */
+export function sameNumber(token: string): string {
+  return /\d/.test(token) ? '0' : token
 }
 
 /** How likely each way is after each that may stand before it: (pair + doubt × share alone) ÷ (before + doubt). */
 function step(paths: readonly Way[], token: string): Way[] {
   const { ways, pairs, total } = counts()
-  const found = ways.get(token) ?? [[token, UNSEEN] as [string, number]]
+  const found = ways.get(sameNumber(token)) ?? [[token, UNSEEN] as [string, number]]
   return found.map(([toned, seen]) => {
     const alone = seen / total
     if (paths.length === 0) return { toned, seen, logOdds: Math.log(alone), before: null }

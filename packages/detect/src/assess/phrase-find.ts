@@ -1,8 +1,8 @@
-import { phraseMatcher } from '@chudong/vietnamese'
+import { fold, type PhraseMatch, phraseMatcher } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
 import type { Line } from './read.ts'
 
-type Find = (line: Line) => { phrase: string; start: number; end: number }[]
+type Find = (line: Line) => PhraseMatch[]
 
 /** Where the phrases of the counting data stand in a sentence. */
 export const find = {
@@ -26,8 +26,27 @@ export const find = {
 }
 
 function finder(phrases: readonly string[]): Find {
-  const matches = phraseMatcher(phrases)
-  return perLine((line) => matches(line.toned))
+  const asWritten = phraseMatcher(phrases)
+  const long = new Map(
+    phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => [fold(phrase), phrase]),
+  )
+  const withoutTones = phraseMatcher([...long.keys()])
+  return perLine((line) => {
+    const found = asWritten(line.toned)
+    if (line.tones !== 'restored') return found
+    const others = withoutTones(line.folded)
+      .map((match) => ({ ...match, phrase: long.get(match.phrase) ?? match.phrase }))
+      .filter((match) => !found.some(({ start, end }) => start < match.end && end > match.start))
+      .filter((match) => halfAgrees(line, match))
+    return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
+  })
+}
+
+/** Of restored tones one in nine is wrong. */
+function halfAgrees({ toned }: Line, { phrase, start, end }: PhraseMatch): boolean {
+  const words = phrase.split(' ')
+  const same = words.filter((word, i) => word === toned[start + i]).length
+  return words.length === end - start && 2 * same >= words.length
 }
 
 /** Asks of each sentence once, however many of its numbers are looked at. */

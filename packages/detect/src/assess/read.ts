@@ -51,17 +51,15 @@ function readLine(text: string, lead: boolean): Line {
   const whole = normalise(text)
   const plain = whole.includes('/') ? whole.replace(SHARE_OF, '$1 $2') : whole
   const bare = unmask(plain)
-  const written = spelt(bare.toLowerCase())
+  const lower = bare.toLowerCase()
+  const typed = tokensOf(lower)
+  const written = holdsTeencode(typed) ? tokensOf(spellOut(lower)) : typed
   const folded = written.map(foldedSyllable)
-  const line = { folded, ...withTones(written, folded, bare !== plain) }
+  const line = carryTones(typed)
+    ? { folded, toned: written, tones: bare === plain ? ('strict' as const) : ('loose' as const) }
+    : { folded, toned: restoreTones(folded), tones: 'restored' as const }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
-}
-
-/** The syllables of a sentence in small letters, teencode spelt out. */
-function spelt(lower: string): string[] {
-  const written = tokensOf(lower)
-  return holdsTeencode(written) ? tokensOf(spellOut(lower)) : written
 }
 
 const tokensOf = (text: string) => spansOf(text).map(({ token }) => token)
@@ -78,20 +76,21 @@ function foldedSyllable(syllable: string): string {
   return folded
 }
 
-/** "6/21 trẻ mắc": six are ill; a date, a class or a fraction is left alone. */
-const SHARE_OF =
-  /(?<![\d/]|lớp\s)(\d{1,4})\/\d{2,4}\s+(người|em|trẻ|cháu|học sinh|công nhân|bệnh nhân|ca|thợ|khách|hộ|bé|hs|bạn|sinh viên|đứa|cán bộ|du khách|thành viên|chiến sĩ|chị|anh)(?!\p{L})/giu
+/** "6/21 trẻ mắc", "6/21 tre mac": six are ill; a date, a class or a fraction is left alone. */
+const WHO =
+  'người em trẻ cháu học_sinh công_nhân bệnh_nhân ca thợ khách hộ bé hs bạn sinh_viên đứa cán_bộ du_khách thành_viên chiến_sĩ chị anh'
+    .replaceAll('_', '\\s')
+    .split(' ')
+const SHARE_OF = new RegExp(
+  `(?<![\\d/]|l[ớo]p\\s)(\\d{1,4})\\/\\d{2,4}\\s+(${[...WHO, ...WHO.map(foldNormalised)].join('|')})(?!\\p{L})`,
+  'giu',
+)
 
-/** The syllables as written; where a sentence carries no tones, as they were most likely meant. */
-function withTones(
-  written: readonly string[],
-  folded: readonly string[],
-  masked: boolean,
-): Pick<TokenLine, 'toned' | 'tones'> {
+/** Whether a sentence was typed with tones: one word in twelve has a mark (teencode gets its marks when it is spelt out). */
+function carryTones(typed: readonly string[]): boolean {
   let marked = 0
-  for (let i = 0; i < written.length; i++) if (written[i] !== folded[i]) marked++
-  if (marked * 12 < written.length || marked === 0) return { toned: restoreTones(folded), tones: 'restored' }
-  return { toned: written, tones: masked ? 'loose' : 'strict' }
+  for (const word of typed) if (word !== foldedSyllable(word)) marked++
+  return marked > 0 && marked * 12 >= typed.length
 }
 
 const MASKING = /[*'’`~^]/

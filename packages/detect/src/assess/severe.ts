@@ -1,5 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
-import { counts, vagueCases } from './counts.ts'
+import { counts, impliedCases, vagueCases } from './counts.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
 import { type Reading, read } from './read.ts'
@@ -17,7 +17,8 @@ export function mayBeSevere(input: AssessInput): boolean {
   if (roundupItems(input).length > 0) return true
   const reading = read(input)
   const { cases, deaths } = counts(reading)
-  if ((deaths ?? 0) > 0 || Math.max(cases ?? 0, vagueCases(reading)) >= MANY) return true
+  const ill = Math.max(cases ?? 0, vagueCases(reading), impliedCases(reading) ?? 0)
+  if ((deaths ?? 0) > 0 || ill >= MANY) return true
   return isDangerous(reading, diseasesOf(reading))
 }
 
