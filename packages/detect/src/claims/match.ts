@@ -93,8 +93,10 @@ function nearest(index: ClaimPostings, model: ClaimModel, query: Described, cues
   const likest = most(compared, (one) => one.odds)
   const meant = likest ? sigmoid(margin(model.sure, surenessFeatures(compared, likest, cues))) : 0
   const sure = copied >= SURE_COPY || meant >= SURE_OTHER
-  if (!likest || copied >= meant * OTHER_WORDS) return { ...copy, score: copied, sure }
-  return { ...likest, score: meant * OTHER_WORDS, sure }
+  const inOtherWords = meant * OTHER_WORDS
+  if (!likest || likest.claim === copy.claim) return { ...copy, score: Math.max(copied, inOtherWords), sure }
+  const repeats = copied >= SURE_COPY || copy.copied >= inOtherWords
+  return repeats ? { ...copy, score: copied, sure } : { ...likest, score: inOtherWords, sure }
 }
 
 /** From this containment on, a text more likely than not repeats a part of the claim. */
