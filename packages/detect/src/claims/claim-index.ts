@@ -18,6 +18,8 @@ export interface ClaimPostings<Id = unknown> extends Rarities {
   idOf(claim: number): Id | undefined
   /** Words of a claim in order; none when it was removed. */
   words(claim: number): Int32Array
+  /** Figures of a claim, as `figuresOf` gives them. */
+  figures(claim: number): Int32Array
   /** In how many claims a key stands. */
   count(key: number): number
   /** Adds a weight to the scores of all claims with a key, removed ones too. */
@@ -100,6 +102,7 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     remove,
     idOf: (claim) => claims[claim]?.known.id,
     words: (claim) => claims[claim]?.read.words ?? NO_WORDS,
+    figures: (claim) => claims[claim]?.read.figures ?? NO_WORDS,
     count: (key) => postings.count(key),
     weigh: (key, weight) => postings.weigh(key, weight, tally),
     takeScores(read) {

@@ -1,5 +1,6 @@
 import { findPlaces } from '@chudong/vietnamese'
 import { CONCEPT_CHARS, conceptsOf } from './concepts.ts'
+import { figuresOf } from './figures.ts'
 import { pairId, plainText, wordId, wordsOf } from './words.ts'
 
 /** What a text says, in order and as 32-bit ids: all that indexing asks. */
@@ -7,6 +8,8 @@ export interface ReadText {
   words: Int32Array
   numbers: Int32Array
   concepts: Int32Array
+  /** As `figuresOf` gives them. */
+  figures: Int32Array
   /** Provinces named or hinted at by the words of `claim-synonyms.json`. */
   hints: Int32Array
 }
@@ -18,6 +21,7 @@ export interface Described {
   pairs: ReadonlySet<number>
   numbers: ReadonlySet<number>
   concepts: ReadonlySet<number>
+  figures: Int32Array
   /** Current provinces named or hinted at. */
   places: ReadonlySet<number>
 }
@@ -34,6 +38,7 @@ export function readText(text: string): ReadText {
     words: Int32Array.from(words.map(({ id }) => id)),
     numbers: Int32Array.from(words.filter(({ word }) => isNumber(word)).map(({ id }) => id)),
     concepts: Int32Array.from(named.filter((concept) => !isPlace(concept)).map(wordId)),
+    figures: figuresOf(words),
     hints: Int32Array.from(named.filter(isPlace).map(wordId)),
   }
 }
@@ -47,7 +52,7 @@ export function placesOf(text: string): number[] {
 
 /** A text that was read, with its places, ready to be compared. */
 export function describeRead(
-  { words, numbers, concepts, hints }: ReadText,
+  { words, numbers, concepts, figures, hints }: ReadText,
   places: Iterable<number>,
 ): Described {
   return {
@@ -56,6 +61,7 @@ export function describeRead(
     pairs: new Set(pairsOf(words)),
     numbers: new Set(numbers),
     concepts: new Set(concepts),
+    figures,
     places: new Set([...hints, ...places]),
   }
 }

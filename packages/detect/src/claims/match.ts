@@ -4,10 +4,11 @@ import { margin, sigmoid } from '../assess/linear.ts'
 import { candidatesOf } from './candidates.ts'
 import { type ClaimPostings, type KnownClaim, openClaimPostings } from './claim-index.ts'
 import { type Described, describe } from './describe.ts'
+import { otherFigures } from './figures.ts'
 import { likeness, weighText } from './likeness.ts'
 import { type ClaimModel, ownClaimModel } from './model.ts'
 import { cuesOf, relationFeatures } from './relation.ts'
-import { containment, shinglesOf } from './shingles.ts'
+import { containment, type ShingleSet, shinglesOf } from './shingles.ts'
 
 /** What a text says of the register: `claimId` only when that is sure, `bestClaimId` the nearest claim in any case. */
 export interface ClaimMatch<Id = string> {
@@ -92,12 +93,14 @@ function nearest(index: ClaimPostings, model: ClaimModel, query: Described, cues
   const likest = most(compared, (one) => one.odds)
   const meant = likest ? sigmoid(margin(model.sure, surenessFeatures(compared, likest, cues))) : 0
   const sure = copied >= SURE_COPY || meant >= SURE_OTHER
-  if (!likest || copied >= meant * OTHER_WORDS) return { ...copy, score: copied, sure }
-  return { ...likest, score: meant * OTHER_WORDS, sure }
+  const inOtherWords = meant * OTHER_WORDS
+  if (!likest || likest.claim === copy.claim) return { ...copy, score: Math.max(copied, inOtherWords), sure }
+  const repeats = copied >= SURE_COPY || copy.copied >= inOtherWords
+  return repeats ? { ...copy, score: copied, sure } : { ...likest, score: inOtherWords, sure }
 }
 
 /** From this containment on, a text more likely than not repeats a part of the claim. */
-const COPY_MIDDLE = 0.45
+const COPY_MIDDLE = 0.34
 const COPY_SLOPE = 9
 /** However sure, the same in other words ranks below a copy. */
 const OTHER_WORDS = 0.6
@@ -119,11 +122,23 @@ export function compareAll(index: ClaimPostings, model: ClaimModel, query: Descr
   const weighed = weighText(query, index)
   return candidatesOf(index, query).map((claim) => {
     const words = index.words(claim)
-    const copied = containment(runs, words, weightsOf(index, words))
+    const copied = copiedFrom(index, claim, runs, query)
     if (words.length > SHORT) return { claim, copied, like: NOTHING, odds: UNLIKE }
     const like = likeness(weighed, index.weighed(claim))
     return { claim, copied, like, odds: margin(model.likeness, like) }
   })
+}
+
+/** Share of a copy's weight that goes when all its figures differ. */
+const FIGURES = 0.4
+/** What repeats less is no copy, whatever its figures. */
+const LEAST_COPIED = 0.15
+
+function copiedFrom(index: ClaimPostings, claim: number, runs: ShingleSet, query: Described): number {
+  const words = index.words(claim)
+  const share = containment(runs, words, weightsOf(index, words))
+  if (share < LEAST_COPIED) return share
+  return share * (1 - FIGURES * otherFigures(query.figures, index.figures(claim)))
 }
 
 const NOTHING: Features = new Map()

@@ -38,12 +38,12 @@ export function shinglesOf(words: Int32Array, wordWeights: Float32Array): Shingl
   return { weights, total }
 }
 
-/** Below this much shared weight (about four runs of rare words) a shared passage says little. */
-const MUCH = 30
+/** Weight of about eight runs of words: what shares no more than that is half as sure as its share says. */
+const MUCH = 100
 
 /**
  * How much of the query stands in the claim, or of the claim in the query, whichever is more: 0..1 (containment of
- * weighted runs, Broder 1997, both ways because queries are cut and claims are short). Little text counts for less.
+ * weighted runs, Broder 1997, both ways because queries are cut and claims are short), a little text counting for less.
  */
 export function containment(query: ShingleSet, claim: Int32Array, claimWeights: Float32Array): number {
   const found = new Set<number>()
@@ -55,5 +55,5 @@ export function containment(query: ShingleSet, claim: Int32Array, claimWeights: 
     shared += weight
   })
   if (shared === 0) return 0
-  return Math.max(shared / (query.total + 1), shared / (whole + 1)) * (1 - Math.exp(-shared / MUCH))
+  return Math.max(shared / (query.total + MUCH), shared / (whole + MUCH))
 }
