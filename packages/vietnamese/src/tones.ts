@@ -23,7 +23,8 @@ const UNSEEN = 0.5
 interface Table {
   /** Ways to write a folded syllable, with how often each was seen. */
   ways: Map<string, [string, number][]>
-  pairs: Map<string, number>
+  /** How often a syllable was followed by which others. */
+  pairs: Map<string, Map<string, number>>
   written: ReadonlySet<string>
   total: number
 }
@@ -38,8 +39,19 @@ function counts(): Table {
   const ways = new Map(Object.entries(syllables).map(([folded, found]) => [folded, Object.entries(found)]))
   const total = [...ways.values()].flat().reduce((sum, [, seen]) => sum + seen, 0)
   const written = new Set([...ways].flatMap(([folded, found]) => [folded, ...found.map(([toned]) => toned)]))
-  table = { ways, pairs: new Map(Object.entries(pairs)), written, total }
+  table = { ways, pairs: followers(pairs), written, total }
   return table
+}
+
+function followers(pairs: Counted['pairs']): Table['pairs'] {
+  const found: Table['pairs'] = new Map()
+  for (const [pair, times] of Object.entries(pairs)) {
+    const [first = '', second = ''] = pair.split(' ')
+    const after = found.get(first)
+    if (after) after.set(second, times)
+    else found.set(first, new Map([[second, times]]))
+  }
+  return found
 }
 
 /**
@@ -65,12 +77,13 @@ export function sameNumber(token: string): string {
 function step(paths: readonly Way[], token: string): Way[] {
   const { ways, pairs, total } = counts()
   const found = ways.get(sameNumber(token)) ?? [[token, UNSEEN] as [string, number]]
+  const after = paths.map((before) => pairs.get(before.toned))
   return found.map(([toned, seen]) => {
     const alone = seen / total
     if (paths.length === 0) return { toned, seen, logOdds: Math.log(alone), before: null }
     let best: Way = { toned, seen, logOdds: Number.NEGATIVE_INFINITY, before: null }
-    for (const before of paths) {
-      const pair = pairs.get(`${before.toned} ${toned}`) ?? 0
+    for (const [i, before] of paths.entries()) {
+      const pair = after[i]?.get(toned) ?? 0
       const logOdds = before.logOdds + Math.log((pair + DOUBT * alone) / (before.seen + DOUBT))
       if (logOdds > best.logOdds) best = { toned, seen, logOdds, before }
     }

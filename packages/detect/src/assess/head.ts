@@ -45,12 +45,13 @@ function sharesOf(table: Table, least: number): { shares: Table; kept: number[];
   for (let row = 0; row < rows; row++) {
     const from = table.starts[row] ?? 0
     const to = table.starts[row + 1] ?? 0
+    const share = shareOf(to - from)
     for (let cell = from; cell < to; cell++) {
       const column = table.columns[cell] ?? 0
       const at = place[column] ?? -1
       if (at < 0) continue
       columns[cells] = at
-      values[cells++] = (rarity[column] ?? 0) * shareOf(to - from)
+      values[cells++] = (rarity[column] ?? 0) * share
     }
     starts[row + 1] = cells
   }

@@ -12,9 +12,6 @@ import {
 /** Pages and groups of a community: whoever writes there of "our market" means the market of the place in its name. */
 const COMMUNITY = new Set(['social', 'forum'])
 
-/** Who tells of their own place where they name none; the pages of a community do so only when they speak of "here". */
-const OWN_PLACE = new Set(['government'])
-
 /**
  * Where the event of a text is. What the source is configured for, else the place in its name, settles shared names; a
  * community's post that speaks of "here" and names no place is placed by it alone, and the name of the page is the reason.
@@ -23,8 +20,7 @@ export function placeOf(input: AssessInput, text: string): ResolvedProvince {
   const named = provinceOfSource(input.sourceName ?? '')
   const hint = input.sourceProvince ?? (named === '' ? undefined : named)
   const home = COMMUNITY.has(input.sourceTier ?? '') ? hint : undefined
-  const own = OWN_PLACE.has(input.sourceTier ?? '') ? hint : undefined
-  const place = resolveAsMeant(text, { at: input.publishedAt, hint, home, own })
+  const place = resolveAsMeant(text, { at: input.publishedAt, hint, home })
   const byPage = place.province !== '' && place.quote === ''
   return byPage ? { ...place, quote: input.sourceName ?? '' } : place
 }

@@ -78,11 +78,20 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     postings.discount(claim.keys)
     if (claims.length > MANY && claims.length > 2 * places.size) rebuild()
   }
+  const rare = rarityOf(
+    () => places.size,
+    (key) => postings.count(key),
+  )
+  /** Weights of words since the register last changed: every candidate's words are weighed for every text. */
+  const weights = new Map<number, number>()
   const rarities = {
-    rarity: rarityOf(
-      () => places.size,
-      (key) => postings.count(key),
-    ),
+    rarity(key: number) {
+      const known = weights.get(key)
+      if (known !== undefined) return known
+      const weight = rare(key)
+      if (weights.size < MOST_WEIGHTS) weights.set(key, weight)
+      return weight
+    },
     conceptRarity: conceptRarityOf(
       () => places.size,
       (key) => postings.count(key),
@@ -95,11 +104,15 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
   return {
     ...rarities,
     put(known) {
+      weights.clear()
       remove(known.id)
       append(readClaim(known))
       for (; postings.crowded(); rebuild()) bits++
     },
-    remove,
+    remove(id) {
+      weights.clear()
+      remove(id)
+    },
     idOf: (claim) => claims[claim]?.known.id,
     words: (claim) => claims[claim]?.read.words ?? NO_WORDS,
     figures: (claim) => claims[claim]?.read.figures ?? NO_WORDS,
@@ -120,6 +133,7 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
 }
 
 const LEAST_CLAIMS = 64
+const MOST_WEIGHTS = 200_000
 
 function tallyFor(claims: number): Tally {
   return { scores: new Float64Array(claims), touched: new Int32Array(claims), size: 0 }

@@ -109,7 +109,8 @@ function sharedFacts(a: Sketch, b: Sketch): number {
   else if (a.diseases.length > 0 && b.diseases.length > 0) sum += OTHER.disease
   if (place) sum += type || disease ? SAME.place : SAME.place / 2
   if (elsewhere) sum += OTHER.place
-  if (type && !elsewhere && (place || province))
+  const vague = a.places.length === 0 || b.places.length === 0
+  if (type && (place || (province && vague)))
     sum += (place ? AT_ONCE.place : AT_ONCE.province) * nearness(a, b)
   return sum
 }

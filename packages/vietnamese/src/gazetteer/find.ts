@@ -22,8 +22,6 @@ export interface PlaceOptions {
   hint?: string | undefined
   /** Province of a community's own page: where its posts speak of "here" and name no place, it is there. */
   home?: string | undefined
-  /** Province of an authority's own page: what names no place at all and is not of the whole country happened there. */
-  own?: string | undefined
 }
 
 /** A place with what its surroundings say, as `resolveProvince` weighs it. */

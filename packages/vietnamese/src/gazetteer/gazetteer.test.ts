@@ -227,15 +227,6 @@ test.each([
   expect(provinceOfSource(name)).toBe(province)
 })
 
-test.each([
-  ['Một trẻ tím môi sau mũi tiêm lưu động, đã ổn', 'Hưng Yên'],
-  ['Trên cả nước, một lô siro bị thu hồi', ''],
-  ['Ổ dịch tại xã Tân Phú', ''],
-  ['Một trẻ ở Nghệ An tím môi sau mũi tiêm', 'Nghệ An'],
-])("on an authority's own page: %s → %s", (text, province) => {
-  expect(resolveProvince(text, { at: TODAY, hint: 'Hưng Yên', own: 'Hưng Yên' }).province).toBe(province)
-})
-
 test('"cho" with its tone is no market: a page of Sơn La does not take what happened elsewhere', () => {
   const options = { at: TODAY, hint: 'Sơn La', home: 'Sơn La' }
   const text = 'Ký túc xá đại học Thanh Hóa có 21 ca sốt, trường cho học ở nhà'

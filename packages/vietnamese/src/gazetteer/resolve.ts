@@ -33,9 +33,8 @@ export function resolveProvince(text: string, options: PlaceOptions = {}): Resol
   const { hint } = options
   if (hint !== undefined && speaksOfOwnProvince(source))
     weights.set(hint, (weights.get(hint) ?? 0) + OWN_WEIGHT)
-  const { home, own } = options
+  const { home } = options
   if (home !== undefined && speaksOfHere(source)) weights.set(home, (weights.get(home) ?? 0) + HERE_WEIGHT)
-  else if (own !== undefined && found.length === 0 && !isOfTheCountry(source)) weights.set(own, HERE_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
   if (!best || best[1] < leastFor(best[0], hint) || (second && best[1] < second[1] * MARGIN))
     return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
@@ -81,13 +80,6 @@ const ORDER = { commune: 0, district: 1, province: 2 } as const
 
 function names(found: readonly Mention[]): string[] {
   return [...new Set([...found].sort((a, b) => ORDER[a.level] - ORDER[b.level]).map((one) => one.name))]
-}
-
-const countryWords = phraseMatcher([...cues.country, ...cues.country.map((phrase) => fold(phrase))])
-
-/** "trên cả nước", "Bộ Y tế": told of the whole country or from its capital. */
-function isOfTheCountry({ spans, text }: PlaceText): boolean {
-  return countryWords(spans.map((span) => text.slice(span.start, span.end).toLowerCase())).length > 0
 }
 
 /** The sentence of the weightiest place; a sentence never runs over a line, so only its line is split. */
