@@ -7,11 +7,11 @@ interface Counted {
   pairs: Record<string, number>
 }
 
-/** A way to write a syllable, the likelihood of the best writing up to it, and what stands before it there. */
+/** A way to write a syllable, how likely the best writing up to it is beside the others, and what stands before it there. */
 interface Way {
   toned: string
   seen: number
-  logOdds: number
+  odds: number
   before: Way | null
 }
 
@@ -61,7 +61,7 @@ function followers(pairs: Counted['pairs']): Table['pairs'] {
 export function restoreTones(folded: readonly string[]): string[] {
   let paths: Way[] = []
   for (const token of folded) paths = step(paths, token)
-  let best: Way | null = paths.reduce<Way | null>((a, b) => (a && a.logOdds >= b.logOdds ? a : b), null)
+  let best: Way | null = paths.reduce<Way | null>((a, b) => (a && a.odds >= b.odds ? a : b), null)
   const restored: string[] = []
   for (; best; best = best.before) restored.push(best.toned)
   restored.reverse()
@@ -73,22 +73,31 @@ export function sameNumber(token: string): string {
   return /\d/.test(token) ? '0' : token
 }
 
-/** How likely each way is after each that may stand before it: (pair + doubt × share alone) ÷ (before + doubt). */
+/**
+ * How likely each way is after each that may stand before it: (pair + doubt × share alone) ÷ (before + doubt). The likeliest
+ * counts 1, so that long sentences do not come to nothing.
+ */
 function step(paths: readonly Way[], token: string): Way[] {
   const { ways, pairs, total } = counts()
   const found = ways.get(sameNumber(token)) ?? [[token, UNSEEN] as [string, number]]
-  const after = paths.map((before) => pairs.get(before.toned))
-  return found.map(([toned, seen]) => {
+  const sides = paths.map((before) => ({
+    before,
+    share: before.odds / (before.seen + DOUBT),
+    after: pairs.get(before.toned),
+  }))
+  const reached = found.map(([toned, seen]): Way => {
     const alone = seen / total
-    if (paths.length === 0) return { toned, seen, logOdds: Math.log(alone), before: null }
-    let best: Way = { toned, seen, logOdds: Number.NEGATIVE_INFINITY, before: null }
-    for (const [i, before] of paths.entries()) {
-      const pair = after[i]?.get(toned) ?? 0
-      const logOdds = before.logOdds + Math.log((pair + DOUBT * alone) / (before.seen + DOUBT))
-      if (logOdds > best.logOdds) best = { toned, seen, logOdds, before }
+    if (sides.length === 0) return { toned, seen, odds: alone, before: null }
+    let best: Way = { toned, seen, odds: -1, before: null }
+    for (const { before, share, after } of sides) {
+      const odds = share * ((after?.get(toned) ?? 0) + DOUBT * alone)
+      if (odds > best.odds) best = { toned, seen, odds, before }
     }
     return best
   })
+  const likeliest = reached.reduce((most, { odds }) => Math.max(most, odds), 0)
+  for (const way of reached) way.odds /= likeliest
+  return reached
 }
 
 /** True for a syllable, toned or folded, that the project's own texts have. */

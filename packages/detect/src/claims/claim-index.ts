@@ -2,6 +2,7 @@ import { type Described, describeRead, pairsOf, placesOf, type ReadText, readTex
 import { type Rarities, type WeighedClaim, weighClaim } from './likeness.ts'
 import { LEAST_BITS, larger, type Postings, postingsOf, type Tally } from './postings.ts'
 import { conceptRarityOf, rarityOf } from './rarity.ts'
+import { runsOf } from './shingles.ts'
 
 /** A claim that was judged before; its correction, when known, helps to find texts that answer it. */
 export interface KnownClaim<Id = string> {
@@ -18,6 +19,8 @@ export interface ClaimPostings<Id = unknown> extends Rarities {
   idOf(claim: number): Id | undefined
   /** Words of a claim in order; none when it was removed. */
   words(claim: number): Int32Array
+  /** Runs of words of a claim, as `runsOf` gives them. */
+  runs(claim: number): Int32Array
   /** Figures of a claim, as `figuresOf` gives them. */
   figures(claim: number): Int32Array
   /** In how many claims a key stands. */
@@ -40,6 +43,7 @@ interface Kept<Id> {
   known: KnownClaim<Id>
   read: ReadText
   keys: Int32Array
+  runs: Int32Array | null
   looked: { places: readonly number[]; correction: ReadText | null } | null
 }
 
@@ -115,6 +119,13 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     },
     idOf: (claim) => claims[claim]?.known.id,
     words: (claim) => claims[claim]?.read.words ?? NO_WORDS,
+    runs(claim) {
+      const kept = claims[claim]
+      if (!kept) return NO_WORDS
+      const runs = kept.runs ?? runsOf(kept.read.words)
+      if (places.size <= FEW) kept.runs = runs
+      return runs
+    },
     figures: (claim) => claims[claim]?.read.figures ?? NO_WORDS,
     count: (key) => postings.count(key),
     weigh: (key, weight) => postings.weigh(key, weight, tally),
@@ -142,11 +153,13 @@ function tallyFor(claims: number): Tally {
 /** Removed claims fewer than this are not worth a new index. */
 const MANY = 1_000
 const NO_WORDS = new Int32Array()
+/** A register of no more claims than this keeps their runs: twelve bytes a word. */
+const FEW = 10_000
 
 function readClaim<Id>(known: KnownClaim<Id>): Kept<Id> {
   const read = readText(known.claim)
   const keys = Int32Array.from(keysOf(read.words, [...read.concepts, ...read.hints]))
-  return { known, read, keys, looked: null }
+  return { known, read, keys, runs: null, looked: null }
 }
 
 function looked(kept: Kept<unknown>) {

@@ -1,4 +1,14 @@
-import { fold, foldNormalised, hasTonesNormalised, phraseMatcher, provinces } from '@chudong/vietnamese'
+import {
+  fold,
+  foldNormalised,
+  hasTonesNormalised,
+  holdsTeencode,
+  phraseMatcher,
+  provinces,
+  restoreTones,
+  spansOf,
+  spellOut,
+} from '@chudong/vietnamese'
 import table from '../../data/claims/claim-synonyms.json' with { type: 'json' }
 import type { PlainText } from './words.ts'
 
@@ -18,10 +28,23 @@ export const CONCEPT_CHARS = 4_000
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
 export function conceptsOf({ plain, tokens }: PlainText): string[] {
-  const found = hasTonesNormalised(plain)
-    ? toned(tokens).map(({ phrase }) => phrase)
-    : toneless(tokens.map(foldNormalised)).flatMap(({ phrase }) => FOLDED.get(phrase) ?? [])
+  const meant = holdsTeencode(tokens) ? spansOf(spellOut(plain)).map(({ token }) => token) : tokens
+  const found = hasTonesNormalised(plain) ? toned(meant).map(({ phrase }) => phrase) : withoutTones(meant)
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
+}
+
+/** By the likeliest tones; and what could be meant without them, where half of a phrase agrees with those. */
+function withoutTones(tokens: readonly string[]): string[] {
+  const folded = tokens.map(foldNormalised)
+  const restored = restoreTones(folded)
+  const could = toneless(folded).flatMap(({ phrase, start }) =>
+    (FOLDED.get(phrase) ?? []).filter((meant) => halfAgrees(meant.split(' '), restored.slice(start))),
+  )
+  return [...toned(restored).map(({ phrase }) => phrase), ...could]
+}
+
+function halfAgrees(words: readonly string[], restored: readonly string[]): boolean {
+  return 2 * words.filter((word, i) => word === restored[i]).length >= words.length
 }
 
 function isPlain(phrase: string): boolean {

@@ -136,7 +136,7 @@ const LEAST_COPIED = 0.15
 
 function copiedFrom(index: ClaimPostings, claim: number, runs: ShingleSet, query: Described): number {
   const words = index.words(claim)
-  const share = containment(runs, words, weightsOf(index, words))
+  const share = containment(runs, index.runs(claim), weightsOf(index, words))
   if (share < LEAST_COPIED) return share
   return share * (1 - FIGURES * otherFigures(query.figures, index.figures(claim)))
 }

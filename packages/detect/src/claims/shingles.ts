@@ -1,29 +1,33 @@
 import { pairId } from './words.ts'
 
 /**
- * Ids and weights of the runs of three words of a text, and of four with one in the middle left out, so that a lost or
- * added word breaks fewer of them. The weight of a run is that of its words.
+ * Ids of the runs of three words of a text, and of four with one in the middle left out, so that a lost or added word breaks
+ * fewer of them: three for each word but the last two, abc, acd and abd; one for the last.
  */
-export function eachShingle(
-  words: Int32Array,
-  weights: Float32Array,
-  take: (id: number, weight: number) => void,
-): void {
+export function runsOf(words: Int32Array): Int32Array {
   const last = words.length - 1
+  const runs = new Int32Array(Math.max(0, 3 * (words.length - 2) - 2))
+  let at = 0
   for (let i = 0; i + 2 <= last; i++) {
     const a = words[i] as number
     const c = words[i + 2] as number
     const ab = pairId(a, words[i + 1] as number)
-    const wa = weights[i] as number
-    const wb = weights[i + 1] as number
-    const wc = weights[i + 2] as number
-    take(pairId(ab, c), wa + wb + wc)
+    runs[at++] = pairId(ab, c)
     if (i + 3 > last) continue
     const d = words[i + 3] as number
-    const wd = weights[i + 3] as number
-    take(pairId(pairId(a, c), d), wa + wc + wd)
-    take(pairId(ab, d), wa + wb + wd)
+    runs[at++] = pairId(pairId(a, c), d)
+    runs[at++] = pairId(ab, d)
   }
+  return runs
+}
+
+/** Weight of a run by its place in `runsOf`: that of its words. */
+function weightAt(weights: Float32Array, run: number): number {
+  const i = Math.floor(run / 3)
+  const kind = run - 3 * i
+  const a = weights[i] as number
+  if (kind === 0) return a + (weights[i + 1] as number) + (weights[i + 2] as number)
+  return a + (weights[kind === 1 ? i + 2 : i + 1] as number) + (weights[i + 3] as number)
 }
 
 /** The runs of a query with their weights, and the weight of all. */
@@ -36,15 +40,15 @@ export interface ShingleSet {
 
 const BITS = 0xffff
 
-/** The distinct runs of a text. */
+/** The distinct runs of a text, given the weights of its words. */
 export function shinglesOf(words: Int32Array, wordWeights: Float32Array): ShingleSet {
   const weights = new Map<number, number>()
   const seen = new Uint8Array((BITS + 1) >> 3)
-  eachShingle(words, wordWeights, (id, weight) => {
-    weights.set(id, weight)
+  for (const [run, id] of runsOf(words).entries()) {
+    weights.set(id, weightAt(wordWeights, run))
     const at = (id & BITS) >> 3
     seen[at] = (seen[at] ?? 0) | (1 << (id & 7))
-  })
+  }
   let total = 0
   for (const weight of weights.values()) total += weight
   return { weights, total, seen }
@@ -56,17 +60,21 @@ const MUCH = 100
 /**
  * How much of the query stands in the claim, or of the claim in the query, whichever is more: 0..1 (containment of
  * weighted runs, Broder 1997, both ways because queries are cut and claims are short), a little text counting for less.
+ * The claim comes as its runs and the weights of its words.
  */
-export function containment(query: ShingleSet, claim: Int32Array, claimWeights: Float32Array): number {
+export function containment(query: ShingleSet, runs: Int32Array, wordWeights: Float32Array): number {
   const { weights, total, seen } = query
   const found = new Set<number>()
   let [shared, whole] = [0, 0]
-  eachShingle(claim, claimWeights, (id, weight) => {
+  for (let run = 0; run < runs.length; run++) {
+    const id = runs[run] as number
+    const weight = weightAt(wordWeights, run)
     whole += weight
-    if (((seen[(id & BITS) >> 3] ?? 0) & (1 << (id & 7))) === 0 || found.has(id) || !weights.has(id)) return
+    const near = (seen[(id & BITS) >> 3] as number) & (1 << (id & 7))
+    if (near === 0 || found.has(id) || !weights.has(id)) continue
     found.add(id)
     shared += weight
-  })
+  }
   if (shared === 0) return 0
   return Math.max(shared / (total + MUCH), shared / (whole + MUCH))
 }

@@ -1,4 +1,13 @@
-import { fold, foldedTokens, hasTones, phraseMatcher, resolveProvince, tokens } from '@chudong/vietnamese'
+import {
+  fold,
+  foldedTokens,
+  hasTones,
+  normalise,
+  phraseMatcher,
+  resolveProvince,
+  spellOutNames,
+  tokens,
+} from '@chudong/vietnamese'
 import { diseases } from '../assess/index.ts'
 import type { SketchedJudgement } from './sketch.ts'
 
@@ -28,7 +37,7 @@ const findFolded = phraseMatcher([...folded.keys()])
  * health. Outside health nothing is said: there the place of a story is not certain enough to keep two reports apart.
  */
 export function quickFacts(title: string, text: string, at: Date): SketchedJudgement {
-  const beginning = `${title}\n${text.slice(0, MOST_CHARS)}`
+  const beginning = spellOutNames(normalise(`${title}\n${text.slice(0, MOST_CHARS)}`))
   const isToned = hasTones(beginning)
   const matches = isToned ? findToned(tokens(beginning)) : findFolded(foldedTokens(beginning))
   if (matches.length === 0) return NOTHING

@@ -1,8 +1,7 @@
 import type { Assessment, Sketch } from '@chudong/domain'
-import { fold, spansOf } from '@chudong/vietnamese'
 import { signatureOf } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
-import { heaviestTerms, ownRarity } from './terms.ts'
+import { heaviestTerms, ownRarity, spansMeant } from './terms.ts'
 
 /** What a sketch is drawn from. */
 export interface SketchedArticle {
@@ -21,8 +20,8 @@ const MOST_CHARS = 30_000
 
 /** Draws the small comparable description of an article; a text under eight words gets no signature and no terms. */
 export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
-  const title = spansOf(fold(article.title.slice(0, 300)))
-  const body = spansOf(fold(article.text.slice(0, MOST_CHARS)))
+  const title = spansMeant(article.title.slice(0, 300))
+  const body = spansMeant(article.text.slice(0, MOST_CHARS))
   const enough = title.length + body.length >= LEAST_WORDS
   const compared = body.length >= LEAST_WORDS ? body : [...title, ...body]
   const signature = enough ? signatureOf(compared.map((span) => span.token)) : []
