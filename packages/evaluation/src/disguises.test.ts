@@ -18,6 +18,11 @@ const KNOWN: Record<string, number> = {
   'tones stripped: precision at recall 0.9': 0.03,
   'tones stripped: precision as decided': 0.045,
   'tones stripped: cases exact': 0.03,
+  'tones stripped: pairwise F1': 0.025,
+  'tones stripped: pairwise precision': 0.045,
+  // Of 141 and 78 texts.
+  'tones stripped: plain: nearest is right, asserts': 0.025,
+  'tones stripped: plain: relation of the matched': 0.03,
 }
 
 const own = dataFolder()
@@ -32,9 +37,13 @@ test.each([
   ['counts', countsJob, writers],
   ['claims', claimsJob, [claims]],
   ['events', eventsJob, weeks],
-] as const)('%s: the same texts in disguise are judged the same, to two points', (_name, job, files) => {
-  expect(lossesOf(job as Job<Row>, files)).toEqual([])
-})
+] as const)(
+  '%s: the same texts in disguise are judged the same, to two points',
+  (_name, job, files) => {
+    expect(lossesOf(job as Job<Row>, files)).toEqual([])
+  },
+  180_000,
+)
 
 interface Row {
   id: string
