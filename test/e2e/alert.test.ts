@@ -49,9 +49,10 @@ describe.skipIf(!chromiumPath)('a page on a news site becomes an alert on the du
     const eventId = before[0]?.eventId ?? ''
     const revised = async () =>
       (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2)
-    await until('the edit is a second revision', revised, 60_000)
+    // A poll brings ten looks for edits, those that wait longest: behind a whole week's pages it takes some polls.
+    await until('the edit is a second revision', revised, 150_000)
     expect((await incidentsNamed(office, title)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-  }, 90_000)
+  }, 180_000)
 
   test('a reprint joins the event', async () => {
     const [before] = await incidentsNamed(office, title)
