@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath)('a page on a news site becomes an alert on the du
     const eventId = before[0]?.eventId ?? ''
     const revised = async () =>
       (await office.solo.world.records.events.members(eventId)).some((member) => member.revision === 2)
-    // A poll brings ten looks for edits, those that wait longest: behind a whole week's pages it takes some polls.
+    // Looks for edits stand behind the first reading of every site, which has only begun.
     await until('the edit is a second revision', revised, 150_000)
     expect((await incidentsNamed(office, title)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   }, 180_000)

@@ -14,8 +14,8 @@ export interface BackupOptions {
 }
 
 /**
- * Backs up the configured engines and the office's models into an empty folder, while the services go on working. Elasticsearch keeps its
- * snapshot itself; when it is away or has no place for one, the backup is made without, as coverage can be filled from
+ * Backs up the configured engines and the office's models into an empty folder, while the services go on working.
+ * Elasticsearch keeps its snapshot itself; when it is away or has no place for one, the backup is made without, as coverage can be filled from
  * the records. Throws PermanentError when the folder is not empty.
  */
 export async function backup(

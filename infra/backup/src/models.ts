@@ -58,10 +58,11 @@ async function holdsOthers(dataDir: string, models: readonly CopiedModel[]): Pro
 /** Puts the models of a backup in the place of those in the data folder. */
 export async function writeModels(dataDir: string, models: readonly RestoredModel[]): Promise<void> {
   const folder = modelFolder(dataDir)
-  for (const name of await officeModels(dataDir)) await rm(join(folder, name))
+  const others = (await officeModels(dataDir)).filter((held) => models.every(({ name }) => name !== held))
   if (models.length > 0) await mkdir(folder, { recursive: true, mode: 0o700 })
   for (const { name, bytes } of models)
     await writeFile(join(folder, name), bytes, { mode: 0o600, flush: true })
+  for (const name of others) await rm(join(folder, name))
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -29,8 +29,8 @@ const quiet = { info() {}, warn() {}, error() {}, debug() {} }
 const applicationName = 'chudong-restore'
 
 /**
- * Brings a backup back, the office's models with it, and checks it: every file's checksum, the audit chain and its end. Throws PermanentError when
- * something does not hold; the database is then not to be used.
+ * Brings a backup back, the office's models with it, and checks it: every file's checksum, the audit chain and its end.
+ * Throws PermanentError when something does not hold; the database is then not to be used.
  */
 export async function restore(
   config: Config,

@@ -23,6 +23,18 @@ export function foldNormalised(text: string): string {
   return lowerCase(text).replace(/[^\n\x20-\x7e]/g, (c) => PLAIN.get(c) ?? (isMark(c) ? '' : c))
 }
 
+const folded = new Map<string, string>()
+const MOST_FOLDED = 20_000
+
+/** As `foldNormalised`, for one token: some thousand syllables make up nearly every text, so each is folded once. */
+export function foldToken(token: string): string {
+  const known = folded.get(token)
+  if (known !== undefined) return known
+  const bare = foldNormalised(token)
+  if (folded.size < MOST_FOLDED) folded.set(token, bare)
+  return bare
+}
+
 /** Small letters, one for one: "İ" alone would become two in `toLowerCase`, and offsets behind it would be wrong. */
 export function lowerCase(text: string): string {
   return text.replaceAll('İ', 'I').toLowerCase()
@@ -44,7 +56,11 @@ export function hasTones(text: string): boolean {
 
 /** As `hasTones`, for text that `normalise` has already seen. */
 export function hasTonesNormalised(text: string): boolean {
-  const words = text.match(/\p{L}+/gu) ?? []
+  return haveTones(text.match(/\p{L}+/gu) ?? [])
+}
+
+/** As `hasTones`, for the words of a normalised text. */
+export function haveTones(words: readonly string[]): boolean {
   let marked = 0
   for (const word of words) if (MARKED.test(word)) marked++
   return marked > 0 && marked * 12 >= words.length

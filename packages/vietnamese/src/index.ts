@@ -1,5 +1,13 @@
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
-export { fold, foldNormalised, hasTones, hasTonesNormalised, lowerCase } from './fold.ts'
+export {
+  fold,
+  foldNormalised,
+  foldToken,
+  hasTones,
+  hasTonesNormalised,
+  haveTones,
+  lowerCase,
+} from './fold.ts'
 export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
 export { provinceOfSource } from './gazetteer/of-source.ts'
 export {
@@ -21,6 +29,6 @@ export { type Period, parseVietnamesePeriod } from './periods.ts'
 export { type PhraseMatch, phraseMatcher } from './phrases.ts'
 export { type Sentence, sentences } from './sentences.ts'
 export { isSyllable } from './spelling.ts'
-export { holdsTeencode, spellOut, spellOutNames } from './teencode.ts'
+export { spansMeant, spellOut, spellOutNames } from './teencode.ts'
 export { foldedTokens, spansOf, type TokenSpan, tokenSpans, tokens } from './tokens.ts'
-export { restoreTones } from './tones.ts'
+export { mayStandAt, restoreTones } from './tones.ts'

@@ -1,4 +1,5 @@
 import data from '../data/teencode.json' with { type: 'json' }
+import { spansOf, type TokenSpan } from './tokens.ts'
 import { isWritten } from './tones.ts'
 
 const WORDS = new Map(Object.entries(data.words))
@@ -35,9 +36,15 @@ export function spellOut(text: string): string {
     .replace(/(?<![\p{L}\p{N}])\p{L}{1,3}(?![\p{L}\p{N}])/gu, (word) => LETTERS.get(word) ?? word)
 }
 
-/** Whether `spellOut` would change a text of these tokens: most texts need not be read twice. */
-export function holdsTeencode(tokens: readonly string[]): boolean {
-  return tokens.some((token) => token.length >= 2 && token.length <= 7 && meaningOf(token) !== null)
+/**
+ * Token spans of a normalised lower-case text with teencode spelt out; most texts hold none and are not read twice. Offsets
+ * count in the text as it is spelt out. `typed` are the spans as they are written, where the caller has them.
+ */
+export function spansMeant(text: string, typed = spansOf(text)): TokenSpan[] {
+  const holdsTeencode = typed.some(
+    ({ token }) => token.length >= 2 && token.length <= 7 && meaningOf(token) !== null,
+  )
+  return holdsTeencode ? spansOf(spellOut(text)) : typed
 }
 
 /** As `spellOut`, word by word and with its capitals: names of places come back ("Quảg Nih" → "Quảng Ninh"). Lines stay lines. */

@@ -68,6 +68,13 @@ export function restoreTones(folded: readonly string[]): string[] {
   return folded.map((token, i) => (sameNumber(token) === token ? (restored[i] ?? token) : token))
 }
 
+/** Whether a phrase of such words may stand in restored tokens from `at` on: one restored tone in nine is wrong, so half must agree. */
+export function mayStandAt(words: readonly string[], restored: readonly string[], at: number): boolean {
+  let same = 0
+  for (const [i, word] of words.entries()) if (word === restored[at + i]) same++
+  return 2 * same >= words.length
+}
+
 /** Before a noun one number is like another: "7 ban" is "7 bạn" as "15 ban" is. */
 export function sameNumber(token: string): string {
   return /\d/.test(token) ? '0' : token

@@ -36,31 +36,30 @@ function sharesOf(table: Table, least: number): { shares: Table; kept: number[];
   for (const column of table.columns) seen[column] = (seen[column] ?? 0) + 1
   const rarity = seen.map((times) => (times < least ? 0 : Math.log((1 + rows) / (1 + times)) + 1))
   const kept = [...seen.keys()].filter((column) => (rarity[column] ?? 0) > 0)
-  const place = new Int32Array(seen.length).fill(-1)
+  return { shares: narrowed(table, kept, rarity), kept, rarity }
+}
+
+/** The table of some columns alone, their cells as `weights` × the share of the row. */
+function narrowed(table: Table, kept: readonly number[], weights: Float64Array): Table {
+  const place = new Int32Array(table.names.length).fill(-1)
   for (const [at, column] of kept.entries()) place[column] = at
-  const starts = new Int32Array(rows + 1)
+  const starts = new Int32Array(table.starts.length)
   const columns = new Int32Array(table.columns.length)
   const values = new Float64Array(table.columns.length)
   let cells = 0
-  for (let row = 0; row < rows; row++) {
-    const from = table.starts[row] ?? 0
-    const to = table.starts[row + 1] ?? 0
+  for (let row = 0; row + 1 < starts.length; row++) {
+    const [from, to] = [table.starts[row] ?? 0, table.starts[row + 1] ?? 0]
     const share = shareOf(to - from)
-    for (let cell = from; cell < to; cell++) {
-      const column = table.columns[cell] ?? 0
+    for (const column of table.columns.subarray(from, to)) {
       const at = place[column] ?? -1
       if (at < 0) continue
       columns[cells] = at
-      values[cells++] = (rarity[column] ?? 0) * share
+      values[cells++] = (weights[column] ?? 0) * share
     }
     starts[row + 1] = cells
   }
   const names = kept.map((column) => table.names[column] ?? '')
-  return {
-    shares: { names, starts, columns: columns.slice(0, cells), values: values.slice(0, cells) },
-    kept,
-    rarity,
-  }
+  return { names, starts, columns: columns.slice(0, cells), values: values.slice(0, cells) }
 }
 
 function round(x: number): number {

@@ -1,4 +1,4 @@
-import { fold, type PhraseMatch, phraseMatcher } from '@chudong/vietnamese'
+import { fold, mayStandAt, type PhraseMatch, phraseMatcher } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
 import type { Line } from './read.ts'
 
@@ -37,16 +37,9 @@ function finder(phrases: readonly string[]): Find {
     const others = withoutTones(line.folded)
       .map((match) => ({ ...match, phrase: long.get(match.phrase) ?? match.phrase }))
       .filter((match) => !found.some(({ start, end }) => start < match.end && end > match.start))
-      .filter((match) => halfAgrees(line, match))
+      .filter(({ phrase, start }) => mayStandAt(phrase.split(' '), line.toned, start))
     return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
   })
-}
-
-/** Of restored tones one in nine is wrong. */
-function halfAgrees({ toned }: Line, { phrase, start, end }: PhraseMatch): boolean {
-  const words = phrase.split(' ')
-  const same = words.filter((word, i) => word === toned[start + i]).length
-  return words.length === end - start && 2 * same >= words.length
 }
 
 /** Asks of each sentence once, however many of its numbers are looked at. */

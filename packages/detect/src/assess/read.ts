@@ -1,12 +1,14 @@
 import type { AssessInput } from '@chudong/domain'
 import {
   foldNormalised,
-  holdsTeencode,
+  foldToken,
+  haveTones,
   normalise,
   restoreTones,
   sentences,
+  spansMeant,
   spansOf,
-  spellOut,
+  type TokenSpan,
 } from '@chudong/vietnamese'
 import { entries } from './lexicon.ts'
 import { type Hit, scanner, type TokenLine } from './scan.ts'
@@ -52,46 +54,28 @@ function readLine(text: string, lead: boolean): Line {
   const plain = whole.includes('/') ? whole.replace(SHARE_OF, '$1 $2') : whole
   const bare = unmask(plain)
   const lower = bare.toLowerCase()
-  const typed = tokensOf(lower)
-  const written = holdsTeencode(typed) ? tokensOf(spellOut(lower)) : typed
-  const folded = written.map(foldedSyllable)
-  const line = carryTones(typed)
+  const typed = spansOf(lower)
+  const written = spansMeant(lower, typed).map(tokenOf)
+  const folded = written.map(foldToken)
+  // Teencode gets its marks when it is spelt out: what was typed says whether the sentence has tones.
+  const line = haveTones(typed.map(tokenOf))
     ? { folded, toned: written, tones: bare === plain ? ('strict' as const) : ('loose' as const) }
     : { folded, toned: restoreTones(folded), tones: 'restored' as const }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
 
-const tokensOf = (text: string) => spansOf(text).map(({ token }) => token)
+const tokenOf = ({ token }: TokenSpan) => token
 
-const foldedOf = new Map<string, string>()
-const MOST_FOLDED = 20_000
-
-/** Some thousand syllables make up nearly every text. */
-function foldedSyllable(syllable: string): string {
-  const known = foldedOf.get(syllable)
-  if (known !== undefined) return known
-  const folded = foldNormalised(syllable)
-  if (foldedOf.size < MOST_FOLDED) foldedOf.set(syllable, folded)
-  return folded
-}
-
-/** "6/21 trẻ mắc", "6/21 tre mac": six are ill; a date, a class or a fraction is left alone. */
 const WHO =
   'người em trẻ cháu học_sinh công_nhân bệnh_nhân ca thợ khách hộ bé hs bạn sinh_viên đứa cán_bộ du_khách thành_viên chiến_sĩ chị anh'
     .replaceAll('_', '\\s')
     .split(' ')
+/** "6/21 trẻ mắc", "6/21 tre mac": six are ill; a date, a class or a fraction is left alone. */
 const SHARE_OF = new RegExp(
   `(?<![\\d/]|l[ớo]p\\s)(\\d{1,4})\\/\\d{2,4}\\s+(${[...WHO, ...WHO.map(foldNormalised)].join('|')})(?!\\p{L})`,
   'giu',
 )
-
-/** Whether a sentence was typed with tones: one word in twelve has a mark (teencode gets its marks when it is spelt out). */
-function carryTones(typed: readonly string[]): boolean {
-  let marked = 0
-  for (const word of typed) if (word !== foldedSyllable(word)) marked++
-  return marked > 0 && marked * 12 >= typed.length
-}
 
 const MASKING = /[*'’`~^]/
 const SPLITTING = /([.,:*_-])[^\s.,:*_-]\1/

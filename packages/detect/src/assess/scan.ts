@@ -1,3 +1,4 @@
+import { mayStandAt } from '@chudong/vietnamese'
 import type { Entry } from './lexicon.ts'
 
 /** One phrase found in a sentence; token positions, end exclusive. */
@@ -74,11 +75,9 @@ function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void 
   }
 }
 
-/** Of restored tones one in nine is wrong: half of a phrase must agree. */
-function agrees(entry: Entry, line: TokenLine, start: number): boolean {
-  const { toned } = entry
-  let same = 0
-  for (let i = 0; i < toned.length; i++) if (toned[i] === line.toned[start + i]) same++
-  if (same === toned.length || toned.length === 1 || line.tones === 'strict') return same === toned.length
-  return line.tones === 'loose' || 2 * same >= toned.length
+function agrees(entry: Entry, { toned, tones }: TokenLine, start: number): boolean {
+  const words = entry.toned
+  if (words.length > 1 && tones === 'loose') return true
+  if (words.length > 1 && tones === 'restored') return mayStandAt(words, toned, start)
+  return words.every((word, i) => word === toned[start + i])
 }

@@ -39,12 +39,13 @@ export function suspect(
   { words, text, reach }: SuspicionModel,
 ): Suspected {
   const style = styleOf(reading, input)
-  const all = () => new Map([...shown, ...style, ...(words ? wordSignsOf(input) : [])])
-  const odds = words ? margin(text, all()) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
+  const signs = words ? new Map([...shown, ...style, ...wordSignsOf(input)]) : null
+  const odds = signs ? margin(text, signs) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
   const went = reachOf(input)
   const whole = went.size === 0 ? odds : margin(reach, new Map([...went, [TEXT, odds]]))
   const suspicion = Math.round(sigmoid(whole) * 1000) / 1000
-  return { suspicion, reasons: suspicion >= HALF ? doubtReason(all(), reading, input, text) : [] }
+  if (suspicion < HALF) return { suspicion, reasons: [] }
+  return { suspicion, reasons: doubtReason(signs ?? new Map([...shown, ...style]), reading, input, text) }
 }
 
 /** As `margin`, for a model of some dozens of weights: a text shows hundreds of features. */

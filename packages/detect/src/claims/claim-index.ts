@@ -56,7 +56,11 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
   let tally = tallyFor(LEAST_CLAIMS)
   let lengths = new Int32Array(LEAST_CLAIMS)
 
+  /** Weights of words since the register last changed: every candidate's words are weighed for every text. */
+  const weights = new Map<number, number>()
+
   const append = (claim: Kept<Id>) => {
+    weights.clear()
     places.set(claim.known.id, claims.length)
     postings.add(claims.length, claim.keys)
     lengths[claims.length] = claim.read.words.length
@@ -76,6 +80,7 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     const at = places.get(id)
     const claim = at === undefined ? null : claims[at]
     if (at === undefined || !claim) return
+    weights.clear()
     claims[at] = null
     lengths[at] = 0
     places.delete(id)
@@ -86,8 +91,6 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     () => places.size,
     (key) => postings.count(key),
   )
-  /** Weights of words since the register last changed: every candidate's words are weighed for every text. */
-  const weights = new Map<number, number>()
   const rarities = {
     rarity(key: number) {
       const known = weights.get(key)
@@ -108,15 +111,11 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
   return {
     ...rarities,
     put(known) {
-      weights.clear()
       remove(known.id)
       append(readClaim(known))
       for (; postings.crowded(); rebuild()) bits++
     },
-    remove(id) {
-      weights.clear()
-      remove(id)
-    },
+    remove,
     idOf: (claim) => claims[claim]?.known.id,
     words: (claim) => claims[claim]?.read.words ?? NO_WORDS,
     runs(claim) {

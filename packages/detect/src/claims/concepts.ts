@@ -1,13 +1,12 @@
 import {
   fold,
-  foldNormalised,
+  foldToken,
   hasTonesNormalised,
-  holdsTeencode,
+  mayStandAt,
   phraseMatcher,
   provinces,
   restoreTones,
-  spansOf,
-  spellOut,
+  spansMeant,
 } from '@chudong/vietnamese'
 import table from '../../data/claims/claim-synonyms.json' with { type: 'json' }
 import type { PlainText } from './words.ts'
@@ -27,24 +26,20 @@ export const CONCEPT_CHARS = 4_000
  * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
-export function conceptsOf({ plain, tokens }: PlainText): string[] {
-  const meant = holdsTeencode(tokens) ? spansOf(spellOut(plain)).map(({ token }) => token) : tokens
+export function conceptsOf({ plain }: Pick<PlainText, 'plain'>): string[] {
+  const meant = spansMeant(plain).map(({ token }) => token)
   const found = hasTonesNormalised(plain) ? toned(meant).map(({ phrase }) => phrase) : withoutTones(meant)
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
 }
 
 /** By the likeliest tones; and what could be meant without them, where half of a phrase agrees with those. */
 function withoutTones(tokens: readonly string[]): string[] {
-  const folded = tokens.map(foldNormalised)
+  const folded = tokens.map(foldToken)
   const restored = restoreTones(folded)
   const could = toneless(folded).flatMap(({ phrase, start }) =>
-    (FOLDED.get(phrase) ?? []).filter((meant) => halfAgrees(meant.split(' '), restored.slice(start))),
+    (FOLDED.get(phrase) ?? []).filter((meant) => mayStandAt(meant.split(' '), restored, start)),
   )
   return [...toned(restored).map(({ phrase }) => phrase), ...could]
-}
-
-function halfAgrees(words: readonly string[], restored: readonly string[]): boolean {
-  return 2 * words.filter((word, i) => word === restored[i]).length >= words.length
 }
 
 function isPlain(phrase: string): boolean {

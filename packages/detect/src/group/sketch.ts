@@ -1,7 +1,7 @@
 import type { Assessment, Sketch } from '@chudong/domain'
 import { signatureOf } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
-import { heaviestTerms, ownRarity, spansMeant } from './terms.ts'
+import { foldedSpans, heaviestTerms, ownRarity } from './terms.ts'
 
 /** What a sketch is drawn from. */
 export interface SketchedArticle {
@@ -20,8 +20,8 @@ const MOST_CHARS = 30_000
 
 /** Draws the small comparable description of an article; a text under eight words gets no signature and no terms. */
 export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
-  const title = spansMeant(article.title.slice(0, 300))
-  const body = spansMeant(article.text.slice(0, MOST_CHARS))
+  const title = foldedSpans(article.title.slice(0, 300))
+  const body = foldedSpans(article.text.slice(0, MOST_CHARS))
   const enough = title.length + body.length >= LEAST_WORDS
   const compared = body.length >= LEAST_WORDS ? body : [...title, ...body]
   const signature = enough ? signatureOf(compared.map((span) => span.token)) : []

@@ -1,11 +1,4 @@
-import {
-  foldNormalised,
-  holdsTeencode,
-  normalise,
-  spansOf,
-  spellOut,
-  type TokenSpan,
-} from '@chudong/vietnamese'
+import { foldToken, normalise, spansMeant, type TokenSpan } from '@chudong/vietnamese'
 import table from '../../data/term-counts.json' with { type: 'json' }
 
 /** How rare a term is: 0 in every text … 1 in none. */
@@ -50,17 +43,14 @@ export function heaviestTerms(title: readonly TokenSpan[], text: readonly TokenS
 }
 
 /** Tokens of a text, folded, with teencode spelt out: another spelling of a report is the same report. */
-export function spansMeant(text: string): TokenSpan[] {
-  const plain = normalise(text).toLowerCase()
-  const typed = spansOf(plain)
-  const meant = holdsTeencode(typed.map(({ token }) => token)) ? spansOf(spellOut(plain)) : typed
-  return meant.map((span) => ({ ...span, token: foldNormalised(span.token) }))
+export function foldedSpans(text: string): TokenSpan[] {
+  return spansMeant(normalise(text).toLowerCase()).map((span) => ({ ...span, token: foldToken(span.token) }))
 }
 
 /** Folded title words that carry topic, in order, each once. */
 export function titleTerms(title: string): string[] {
   const counts = new Map<string, number>()
-  count(counts, spansMeant(title.slice(0, 300)), () => 1)
+  count(counts, foldedSpans(title.slice(0, 300)), () => 1)
   return [...counts.keys()]
 }
 
