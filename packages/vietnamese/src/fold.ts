@@ -23,18 +23,6 @@ export function foldNormalised(text: string): string {
   return lowerCase(text).replace(/[^\n\x20-\x7e]/g, (c) => PLAIN.get(c) ?? (isMark(c) ? '' : c))
 }
 
-const folded = new Map<string, string>()
-const MOST_FOLDED = 20_000
-
-/** As `foldNormalised`, for one token: some thousand syllables make up nearly every text, so each is folded once. */
-export function foldToken(token: string): string {
-  const known = folded.get(token)
-  if (known !== undefined) return known
-  const bare = foldNormalised(token)
-  if (folded.size < MOST_FOLDED) folded.set(token, bare)
-  return bare
-}
-
 /** Small letters, one for one: "İ" alone would become two in `toLowerCase`, and offsets behind it would be wrong. */
 export function lowerCase(text: string): string {
   return text.replaceAll('İ', 'I').toLowerCase()
@@ -56,12 +44,16 @@ export function hasTones(text: string): boolean {
 
 /** As `hasTones`, for text that `normalise` has already seen. */
 export function hasTonesNormalised(text: string): boolean {
-  return haveTones(text.match(/\p{L}+/gu) ?? [])
+  const words = text.match(/\p{L}+/gu) ?? []
+  return areToned(words.filter(isMarked).length, words.length)
 }
 
-/** As `hasTones`, for the words of a normalised text. */
-export function haveTones(words: readonly string[]): boolean {
-  let marked = 0
-  for (const word of words) if (MARKED.test(word)) marked++
-  return marked > 0 && marked * 12 >= words.length
+/** As `hasTones`, where so many of so many words carry marks. */
+export function areToned(marked: number, words: number): boolean {
+  return marked > 0 && marked * 12 >= words
+}
+
+/** Whether a letter of a word carries a Vietnamese mark. */
+export function isMarked(word: string): boolean {
+  return MARKED.test(word)
 }

@@ -1,11 +1,10 @@
+export { CAPITAL, DIGIT, kindsAt, LETTER, sizeAt } from './characters.ts'
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
 export {
   fold,
   foldNormalised,
-  foldToken,
   hasTones,
   hasTonesNormalised,
-  haveTones,
   lowerCase,
 } from './fold.ts'
 export { findPlaces, type Place, type PlaceOptions } from './gazetteer/find.ts'
@@ -26,9 +25,10 @@ export { toSafeNfc } from './nfc.ts'
 export { normalise } from './normalise.ts'
 export { parseNumber } from './numbers.ts'
 export { type Period, parseVietnamesePeriod } from './periods.ts'
-export { type PhraseMatch, phraseMatcher } from './phrases.ts'
+export { type PhraseMatch, phraseLists, phraseMatcher } from './phrases.ts'
 export { type Sentence, sentences } from './sentences.ts'
 export { isSyllable } from './spelling.ts'
 export { spansMeant, spellOut, spellOutNames } from './teencode.ts'
 export { foldedTokens, spansOf, type TokenSpan, tokenSpans, tokens } from './tokens.ts'
 export { mayStandAt, restoreTones } from './tones.ts'
+export { enrol, foldToken, haveTones, type Word, wordOf, wordsIn, wordsMeant } from './words.ts'

@@ -38,13 +38,11 @@ export function spellOut(text: string): string {
 
 /**
  * Token spans of a normalised lower-case text with teencode spelt out; most texts hold none and are not read twice. Offsets
- * count in the text as it is spelt out. `typed` are the spans as they are written, where the caller has them.
+ * count in the text as it is spelt out.
  */
-export function spansMeant(text: string, typed = spansOf(text)): TokenSpan[] {
-  const holdsTeencode = typed.some(
-    ({ token }) => token.length >= 2 && token.length <= 7 && meaningOf(token) !== null,
-  )
-  return holdsTeencode ? spansOf(spellOut(text)) : typed
+export function spansMeant(text: string): TokenSpan[] {
+  const typed = spansOf(text)
+  return typed.some(({ token }) => meaningOf(token) !== null) ? spansOf(spellOut(text)) : typed
 }
 
 /** As `spellOut`, word by word and with its capitals: names of places come back ("Quảg Nih" → "Quảng Ninh"). Lines stay lines. */
@@ -61,9 +59,12 @@ export function spellOutNames(text: string): string {
 
 const known = new Map<string, string | null>()
 const MOST_KNOWN = 20_000
+const SHORTEST = 2
+const LONGEST = 7
 
-/** What a word of two to seven letters stands for, null when it stands for itself; most words come again and again. */
-function meaningOf(word: string): string | null {
+/** What a lower-case word of two to seven letters stands for, null when it stands for itself; most words come again and again. */
+export function meaningOf(word: string): string | null {
+  if (word.length < SHORTEST || word.length > LONGEST) return null
   const kept = known.get(word)
   if (kept !== undefined) return kept
   const meant = WORDS.get(word) ?? (RESPELT.test(word) ? respelt(word) : null)

@@ -1,3 +1,4 @@
+import { DIGIT, kindsAt, LETTER, MARK, NUMBER, sizeAt } from './characters.ts'
 import { foldNormalised, lowerCase } from './fold.ts'
 import { normalise } from './normalise.ts'
 
@@ -8,16 +9,14 @@ export interface TokenSpan {
   end: number
 }
 
-const TOKEN = /\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+/gu
-
 /** Lower-case toned syllables and numbers in order, no punctuation ("Ổ dịch A/H5N1, 1.200 ca" → ổ dịch a h5n1 1.200 ca). */
 export function tokens(text: string): string[] {
-  return lowerCase(normalise(text)).match(TOKEN) ?? []
+  return tokensOf(lowerCase(normalise(text)))
 }
 
 /** As `tokens`, without tones and đ ("Sốt xuất huyết" → sot xuat huyet). */
 export function foldedTokens(text: string): string[] {
-  return foldNormalised(normalise(text)).match(TOKEN) ?? []
+  return tokensOf(foldNormalised(normalise(text)))
 }
 
 /** As `tokens`, with offsets into `normalise(text)`, for quoting what was found. */
@@ -28,7 +27,59 @@ export function tokenSpans(text: string): TokenSpan[] {
 /** Token spans of a string that is already normalised (and folded, if that is wanted). */
 export function spansOf(normalised: string): TokenSpan[] {
   const spans: TokenSpan[] = []
-  for (const match of normalised.matchAll(TOKEN))
-    spans.push({ token: match[0], start: match.index, end: match.index + match[0].length })
+  eachToken(normalised, (start, end) => spans.push({ token: normalised.slice(start, end), start, end }))
   return spans
+}
+
+function tokensOf(normalised: string): string[] {
+  const found: string[] = []
+  eachToken(normalised, (start, end) => found.push(normalised.slice(start, end)))
+  return found
+}
+
+const INNER = LETTER | DIGIT | NUMBER | MARK
+
+/**
+ * Calls `say` with start and end (exclusive) of every token of a normalised string: a run of letters, marks and numbers, or
+ * a number with points and commas inside ("1.200,5") that no letter follows.
+ */
+export function eachToken(normalised: string, say: (start: number, end: number) => void): void {
+  for (let at = 0; at < normalised.length; ) {
+    const kind = kindsAt(normalised, at)
+    if ((kind & INNER) === 0) {
+      at += sizeAt(normalised, at)
+      continue
+    }
+    const point = kind & DIGIT ? endOfNumber(normalised, at) : -1
+    const end = point < 0 ? endOfRun(normalised, at) : point
+    say(at, end)
+    at = end
+  }
+}
+
+function endOfRun(text: string, from: number): number {
+  let at = from
+  while (at < text.length && (kindsAt(text, at) & INNER) !== 0) at += sizeAt(text, at)
+  return at
+}
+
+/** Where "1.200,5" ends, -1 for a number without a point inside, or one that runs on in letters behind every point. */
+function endOfNumber(text: string, from: number): number {
+  let at = endOfDigits(text, from)
+  let end = -1
+  while (isPoint(text.charCodeAt(at)) && kindsAt(text, at + 1) & DIGIT) {
+    at = endOfDigits(text, at + 1)
+    if ((kindsAt(text, at) & (LETTER | DIGIT | NUMBER)) === 0) end = at
+  }
+  return end
+}
+
+function endOfDigits(text: string, from: number): number {
+  let at = from
+  while (kindsAt(text, at) & DIGIT) at++
+  return at
+}
+
+function isPoint(code: number): boolean {
+  return code === 0x2e || code === 0x2c
 }

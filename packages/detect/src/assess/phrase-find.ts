@@ -1,45 +1,45 @@
-import { fold, mayStandAt, type PhraseMatch, phraseMatcher } from '@chudong/vietnamese'
+import { fold, mayStandAt, type PhraseMatch, phraseLists } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
 import type { Line } from './read.ts'
 
-type Find = (line: Line) => PhraseMatch[]
+const { source: _source, ...lists } = data
+type List = keyof typeof lists
+type Find = (line: Line) => readonly PhraseMatch[]
+
+const NAMES = Object.keys(lists) as List[]
+const PHRASES = NAMES.map((name) => lists[name])
+/** Phrases of two and more words by their folded spelling, for sentences whose tones were restored. */
+const LONG = PHRASES.map(
+  (phrases) => new Map(phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => [fold(phrase), phrase])),
+)
+const findAsWritten = phraseLists(PHRASES)
+const findWithoutTones = phraseLists(LONG.map((long) => [...long.keys()]))
 
 /** Where the phrases of the counting data stand in a sentence. */
-export const find = {
-  people: finder(data.people),
-  single: finder(data.single),
-  couples: finder(data.couples),
-  total: finder(data.total),
-  part: finder(data.part),
-  notIll: finder(data.notIll),
-  whoeverIll: finder(data.whoeverIll),
-  before: finder(data.before),
-  dead: finder(data.dead),
-  noDeath: finder(data.noDeath),
-  background: finder(data.background),
-  state: finder(data.state),
-  countedUp: finder(data.countedUp),
-  own: finder(data.own),
-  hurt: finder(data.hurt),
-  pairs: finder(data.pairs),
-  oneMore: finder(data.oneMore),
-}
+export const find = Object.fromEntries(
+  NAMES.map((name, list): [List, Find] => [name, (line) => allIn(line)[list] ?? []]),
+) as Record<List, Find>
 
-function finder(phrases: readonly string[]): Find {
-  const asWritten = phraseMatcher(phrases)
-  const long = new Map(
-    phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => [fold(phrase), phrase]),
-  )
-  const withoutTones = phraseMatcher([...long.keys()])
-  return perLine((line) => {
-    const found = asWritten(line.toned)
-    if (line.tones !== 'restored') return found
-    const others = withoutTones(line.folded)
-      .map((match) => ({ ...match, phrase: long.get(match.phrase) ?? match.phrase }))
-      .filter((match) => !found.some(({ start, end }) => start < match.end && end > match.start))
-      .filter(({ phrase, start }) => mayStandAt(phrase.split(' '), line.toned, start))
-    return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
-  })
+/** The matches of every list, found in one walk over the sentence. */
+const allIn = perLine((line) => {
+  const written = findAsWritten(line.numbers)
+  if (line.tones !== 'restored') return written
+  const folded = findWithoutTones(line.foldedNumbers)
+  return written.map((found, list) => withOthers(found, folded[list] ?? [], LONG[list], line))
+})
+
+/** Adds the phrases that the restored tones speak for by half. */
+function withOthers(
+  found: PhraseMatch[],
+  folded: readonly PhraseMatch[],
+  long: ReadonlyMap<string, string> | undefined,
+  line: Line,
+): PhraseMatch[] {
+  const others = folded
+    .map((match) => ({ ...match, phrase: long?.get(match.phrase) ?? match.phrase }))
+    .filter((match) => !found.some(({ start, end }) => start < match.end && end > match.start))
+    .filter(({ phrase, start }) => mayStandAt(phrase.split(' '), line.toned, start))
+  return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
 }
 
 /** Asks of each sentence once, however many of its numbers are looked at. */

@@ -1,14 +1,13 @@
 import type { AssessInput } from '@chudong/domain'
 import {
   foldNormalised,
-  foldToken,
   haveTones,
   normalise,
   restoreTones,
   sentences,
-  spansMeant,
-  spansOf,
-  type TokenSpan,
+  wordOf,
+  wordsIn,
+  wordsMeant,
 } from '@chudong/vietnamese'
 import { entries } from './lexicon.ts'
 import { type Hit, scanner, type TokenLine } from './scan.ts'
@@ -54,18 +53,21 @@ function readLine(text: string, lead: boolean): Line {
   const plain = whole.includes('/') ? whole.replace(SHARE_OF, '$1 $2') : whole
   const bare = unmask(plain)
   const lower = bare.toLowerCase()
-  const typed = spansOf(lower)
-  const written = spansMeant(lower, typed).map(tokenOf)
-  const folded = written.map(foldToken)
+  const typed = wordsIn(lower)
+  const meant = wordsMeant(lower, typed)
   // Teencode gets its marks when it is spelt out: what was typed says whether the sentence has tones.
-  const line = haveTones(typed.map(tokenOf))
-    ? { folded, toned: written, tones: bare === plain ? ('strict' as const) : ('loose' as const) }
-    : { folded, toned: restoreTones(folded), tones: 'restored' as const }
+  const restored = !haveTones(typed)
+  const words = restored ? restoreTones(meant.map((word) => word.folded)).map(wordOf) : meant
+  const line = {
+    toned: words.map((word) => word.toned),
+    folded: words.map((word) => word.folded),
+    numbers: words.map((word) => word.number),
+    foldedNumbers: words.map((word) => word.foldedNumber),
+    tones: restored ? ('restored' as const) : bare === plain ? ('strict' as const) : ('loose' as const),
+  }
   const hits = scan(line)
   return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
-
-const tokenOf = ({ token }: TokenSpan) => token
 
 const WHO =
   'người em trẻ cháu học_sinh công_nhân bệnh_nhân ca thợ khách hộ bé hs bạn sinh_viên đứa cán_bộ du_khách thành_viên chiến_sĩ chị anh'

@@ -1,4 +1,4 @@
-import { mayStandAt } from '@chudong/vietnamese'
+import { enrol, mayStandAt } from '@chudong/vietnamese'
 import type { Entry } from './lexicon.ts'
 
 /** One phrase found in a sentence; token positions, end exclusive. */
@@ -12,12 +12,15 @@ export interface Hit {
 export interface TokenLine {
   toned: readonly string[]
   folded: readonly string[]
+  /** What lists know the tokens by, as they stand in `toned` and in `folded`. */
+  numbers: readonly number[]
+  foldedNumbers: readonly number[]
   /** strict: tones must agree; loose: letters were masked ("ch*t"); restored: the sentence was written without. */
   tones: 'strict' | 'loose' | 'restored'
 }
 
 interface Node {
-  next: Map<string, Node>
+  next: Map<number, Node>
   entries: Entry[]
 }
 
@@ -54,11 +57,11 @@ const KEPT = new Set(['medicine', 'food', 'care', 'staff', 'patient', 'fake', 'd
 
 function insert(root: Node, entry: Entry): void {
   let node = root
-  for (const token of entry.folded) {
-    let next = node.next.get(token)
+  for (const number of entry.folded.map(enrol)) {
+    let next = node.next.get(number)
     if (!next) {
       next = { next: new Map(), entries: [] }
-      node.next.set(token, next)
+      node.next.set(number, next)
     }
     node = next
   }
@@ -67,8 +70,8 @@ function insert(root: Node, entry: Entry): void {
 
 function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void {
   let node: Node | undefined = root
-  for (let end = start; end < line.folded.length; end++) {
-    node = node.next.get(line.folded[end] ?? '')
+  for (let end = start; end < line.foldedNumbers.length; end++) {
+    node = node.next.get(line.foldedNumbers[end] ?? 0)
     if (!node) return
     for (const entry of node.entries)
       if (agrees(entry, line, start)) hits.push({ entry, start, end: end + 1 })

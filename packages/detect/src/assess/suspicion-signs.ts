@@ -1,5 +1,14 @@
 import type { AssessInput } from '@chudong/domain'
-import { foldNormalised, normalise, phraseMatcher } from '@chudong/vietnamese'
+import {
+  CAPITAL,
+  DIGIT,
+  foldNormalised,
+  kindsAt,
+  LETTER,
+  normalise,
+  phraseLists,
+  sizeAt,
+} from '@chudong/vietnamese'
 import cueData from '../../data/suspicion-cues.json' with { type: 'json' }
 import type { Features } from './features.ts'
 import type { Line, Reading } from './read.ts'
@@ -8,61 +17,95 @@ import type { Line, Reading } from './read.ts'
 const MAX_STYLE = 4000
 const CUES = Object.entries(cueData.cues)
 const CUE_OF = new Map(CUES.flatMap(([cue, phrases]) => phrases.map((phrase) => [phrase, cue] as const)))
-const findCues = phraseMatcher([...CUE_OF.keys()])
+const findCues = phraseLists([[...CUE_OF.keys()]])
 
 /** How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. */
 export function styleOf(reading: Reading, input: AssessInput): Features {
   const text = `${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE)
-  const times = (pattern: RegExp) => text.match(pattern)?.length ?? 0
-  const { letters, capitals, chats } = lettersOf(text)
+  const marks = marksOf(text)
   const found: Features = new Map()
   const set = (name: string, value: number) => value > 0 && found.set(`~${name}`, Math.min(1, value))
-  set('capitals', (4 * capitals) / Math.max(1, letters))
+  set('capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
   // Three words in capitals have six of them.
-  set('shouts', capitals < 6 ? 0 : times(/(?<!\p{L})\p{Lu}{2,}(?:\s+\p{Lu}{2,}){2,}/gu) / 3)
-  set('exclaims', times(/!/g) / 4)
-  set('dots', times(/\.\.+|…/g) / 3)
-  set('emoji', times(/\p{Extended_Pictographic}/gu) / 5)
-  set('hashtags', times(/#\p{L}/gu) / 3)
-  set('quotes', times(/["“”]/g) / 4)
-  set('chat', (20 * chats) / Math.max(20, reading.words))
+  set('shouts', marks.capitals < 6 ? 0 : times(text, SHOUT) / 3)
+  set('exclaims', marks.exclaims / 4)
+  set('dots', marks.dots / 3)
+  set('emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
+  set('hashtags', marks.hashtags / 3)
+  set('quotes', marks.quotes / 4)
+  set('chat', (20 * marks.chats) / Math.max(20, reading.words))
   for (const [cue, share] of cueShares(reading)) set(cue, share)
   return found
 }
 
-/** Letters, capitals and chat words of a text in one walk: matching letter by letter is what took longest. */
-function lettersOf(text: string): { letters: number; capitals: number; chats: number } {
-  let [letters, capitals, chats, word] = [0, 0, 0, '']
-  for (const char of text) {
-    const kind = kindOf(char)
-    if (kind === 'none') {
-      if (word.length > 0 && CHAT.has(word.toLowerCase())) chats++
-      word = ''
-      continue
-    }
-    // No chat word is longer than three letters.
-    if (word.length < 4) word += char
-    if (kind !== 'digit') letters++
-    if (kind === 'capital') capitals++
-  }
-  return { letters, capitals, chats: chats + Number(CHAT.has(word.toLowerCase())) }
+const SHOUT = /(?<!\p{L})\p{Lu}{2,}(?:\s+\p{Lu}{2,}){2,}/gu
+const EMOJI = /\p{Extended_Pictographic}/gu
+
+function times(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
-type Kind = 'none' | 'digit' | 'small' | 'capital'
-const kinds = new Map<string, Kind>()
-const MOST_KINDS = 5_000
+interface Marks {
+  letters: number
+  capitals: number
+  /** Words that only chats use. */
+  chats: number
+  exclaims: number
+  /** Runs of two full stops and more, and "…". */
+  dots: number
+  hashtags: number
+  quotes: number
+  /** A sign stands in it that may be a pictograph. */
+  signs: boolean
+}
 
-function kindOf(char: string): Kind {
-  const known = kinds.get(char)
-  if (known !== undefined) return known
-  const letter = /\p{Lu}/u.test(char) ? 'capital' : /\p{L}/u.test(char) ? 'small' : null
-  const kind = letter ?? (/\d/.test(char) ? 'digit' : 'none')
-  if (kinds.size < MOST_KINDS) kinds.set(char, kind)
-  return kind
+/** Behind the letters of Vietnamese a letter may be a pictograph too ("ℹ"). */
+const LAST_LATIN = 0x1eff
+
+/** Letters and marks of a text in one walk: matching pattern by pattern is what took longest. */
+function marksOf(text: string): Marks {
+  const marks = { letters: 0, capitals: 0, chats: 0, exclaims: 0, dots: 0, hashtags: 0, quotes: 0, signs: false }
+  let word = 0
+  for (let at = 0; at < text.length; at += sizeAt(text, at)) {
+    const kinds = kindsAt(text, at)
+    if (text.charCodeAt(at) > LAST_LATIN) marks.signs = true
+    if (kinds & LETTER) marks.letters++
+    if (kinds & CAPITAL) marks.capitals++
+    if (kinds & (LETTER | DIGIT)) continue
+    if (isChat(text, word, at)) marks.chats++
+    word = at + sizeAt(text, at)
+    countMark(marks, text, at)
+  }
+  if (isChat(text, word, text.length)) marks.chats++
+  return marks
+}
+
+function countMark(marks: Marks, text: string, at: number): void {
+  const code = text.charCodeAt(at)
+  if (code === 0x20) return
+  if (code > 0x7f) marks.signs = true
+  if (code === 0x21) marks.exclaims++
+  else if (isQuote(code)) marks.quotes++
+  else if (code === 0x23 && kindsAt(text, at + 1) & LETTER) marks.hashtags++
+  else if (code === 0x2026 || isEllipsis(text, at)) marks.dots++
+}
+
+/** The second full stop of a run counts for all of it. */
+function isEllipsis(text: string, at: number): boolean {
+  return text[at] === '.' && text[at - 1] === '.' && text[at - 2] !== '.'
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x201c || code === 0x201d
 }
 
 /** Short forms that only chats use. */
 const CHAT = new Set('ko k kg hok dc đc ng ntn mn mng trc vs r j bn bh fb vl'.split(' '))
+const LONGEST_CHAT = 3
+
+function isChat(text: string, from: number, to: number): boolean {
+  return to > from && to - from <= LONGEST_CHAT && CHAT.has(text.slice(from, to).toLowerCase())
+}
 
 /** Telling cues count by how many there are, talk and report by their share of the words. */
 function cueShares(reading: Reading): [string, number][] {
@@ -76,8 +119,8 @@ function cueShares(reading: Reading): [string, number][] {
 }
 
 /** The ways of telling of one sentence: "nghe nói" → hearsay. */
-export function cuesIn(line: Pick<Line, 'toned'>): { cue: string; phrase: string }[] {
-  return findCues(line.toned).map(({ phrase }) => ({ phrase, cue: CUE_OF.get(phrase) ?? '' }))
+export function cuesIn(line: Pick<Line, 'numbers'>): { cue: string; phrase: string }[] {
+  return (findCues(line.numbers)[0] ?? []).map(({ phrase }) => ({ phrase, cue: CUE_OF.get(phrase) ?? '' }))
 }
 
 /** A word or mark as it stands, and its folded name. */

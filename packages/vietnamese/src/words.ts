@@ -1,0 +1,77 @@
+import { areToned, foldNormalised, isMarked } from './fold.ts'
+import { meaningOf, spellOut } from './teencode.ts'
+import { eachToken } from './tokens.ts'
+
+/** What is known of a token, found once for each: some thousand syllables make up nearly every text. */
+export interface Word {
+  /** As `tokens` gives it: lower-case, with tones. */
+  toned: string
+  folded: string
+  /** What lists know it by, as it is and folded; 0 = it stands in none. */
+  number: number
+  foldedNumber: number
+  /** A letter carries a Vietnamese mark. */
+  marked: boolean
+  /** What it stands for in teencode; null = for itself. */
+  meant: string | null
+}
+
+const MOST_WORDS = 20_000
+const words = new Map<string, Word>()
+/** Every token of every list that texts are searched for. */
+const numbers = new Map<string, number>()
+
+/** The number of a token that a list is to know; from now on `wordOf` gives it. */
+export function enrol(token: string): number {
+  const known = numbers.get(token)
+  if (known !== undefined) return known
+  words.clear()
+  numbers.set(token, numbers.size + 1)
+  return numbers.size
+}
+
+/** The number of a token, 0 if no list has it. */
+export function numberOf(token: string): number {
+  return numbers.get(token) ?? 0
+}
+
+/** What is known of one lower-case normalised token. */
+export function wordOf(token: string): Word {
+  const known = words.get(token)
+  if (known !== undefined) return known
+  const folded = foldNormalised(token)
+  const word = {
+    toned: token,
+    folded,
+    number: numberOf(token),
+    foldedNumber: numberOf(folded),
+    marked: isMarked(token),
+    meant: meaningOf(token),
+  }
+  if (words.size < MOST_WORDS) words.set(token, word)
+  return word
+}
+
+/** As `foldNormalised`, for one token. */
+export function foldToken(token: string): string {
+  return wordOf(token).folded
+}
+
+/** As `hasTones`, for the words of a text. */
+export function haveTones(said: readonly Word[]): boolean {
+  let marked = 0
+  for (const word of said) if (word.marked) marked++
+  return areToned(marked, said.length)
+}
+
+/** The words of a normalised lower-case text, in order. */
+export function wordsIn(text: string): Word[] {
+  const found: Word[] = []
+  eachToken(text, (start, end) => found.push(wordOf(text.slice(start, end))))
+  return found
+}
+
+/** As `wordsIn`, with teencode spelt out; `typed` are the words as they stand in the text. */
+export function wordsMeant(text: string, typed: Word[]): Word[] {
+  return typed.some(({ meant }) => meant !== null) ? wordsIn(spellOut(text)) : typed
+}
