@@ -1,12 +1,11 @@
 import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/domain'
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
-import { compiled, HEADS } from './compiled.ts'
+import { type Compiled, compiled, HEADS, marginsOfText } from './compiled.ts'
 import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
-import { type Features, features } from './features.ts'
+import { type Features, signsIn } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
-import { margins } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel, ownSuspicion } from './models.ts'
 import { placeOf } from './place-of.ts'
@@ -49,9 +48,10 @@ function itemOf(input: AssessInput, judged: (item: AssessInput) => Assessment): 
 }
 
 function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel): Assessment {
+  const ready = compiled(model)
   const reading = read(input)
   const fired = firedRules(reading)
-  const odds = weigh(reading, fired, input, model)
+  const odds = weigh(reading, fired, input, ready)
   const abroad = odds.abroad >= 0
   const doubt = suspect(odds.shown, reading, input, suspicion)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
@@ -118,18 +118,17 @@ interface Odds extends Record<(typeof HEADS)[number], number> {
   shown: Features
 }
 
-/** Log-odds of every judgement, the likeliest type, and the features they rest on. */
-function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, model: JudgeModel): Odds {
-  const shown = features(reading, input, fired)
-  const { panel, types } = compiled(model)
-  const sums = margins(panel, shown)
+/** Log-odds of every judgement, the likeliest type, and the signs they rest on. */
+function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, ready: Compiled): Odds {
+  const shown = signsIn(reading, input, fired)
+  const sums = marginsOfText(ready, shown, reading.lines)
   const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<
     Odds,
     'type' | 'shown'
   >
   const typeSums = sums.slice(HEADS.length)
   const best = typeSums.indexOf(Math.max(...typeSums))
-  return { ...odds, shown, type: types[best] ?? 'outbreak' }
+  return { ...odds, shown, type: ready.types[best] ?? 'outbreak' }
 }
 
 const NOBODY = { cases: null, deaths: null }

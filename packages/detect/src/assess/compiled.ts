@@ -1,6 +1,11 @@
 import type { IncidentType } from '@chudong/domain'
-import { type Panel, panelOf } from './linear.ts'
+import { enrol } from '@chudong/vietnamese'
+import type { Features } from './features.ts'
+import { addRow, type Linear, marginsFrom, type Panel, panelOf } from './linear.ts'
 import type { JudgeModel } from './model.ts'
+import { PairTable } from './pair-table.ts'
+import type { Line } from './read.ts'
+import { eachWordOnce } from './words-once.ts'
 
 /** The judgements of a model in the order of its panel; the types follow them. */
 export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
@@ -8,22 +13,45 @@ export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as co
 /** A model made ready for fast judging. */
 export interface Compiled {
   panel: Panel
+  /** Rows of the panel for words (number, 0) and pairs of words, by the numbers of folded words. */
+  words: PairTable
   types: IncidentType[]
 }
 
 const made = new WeakMap<JudgeModel, Compiled>()
 
-/** A model's panel, made once. */
+/** A model's panel, made once. It enrols the words that the model knows: a text is to be read after that. */
 export function compiled(model: JudgeModel): Compiled {
   const known = made.get(model)
   if (known) return known
   const types = Object.keys(model.types) as IncidentType[]
-  const linears = [...HEADS.map((head) => model[head]), ...types.flatMap((type) => model.types[type] ?? [])]
-  return compiledAs(model, { panel: panelOf(linears), types })
+  const linears: Linear[] = [
+    ...HEADS.map((head) => model[head]),
+    ...types.flatMap((type) => model.types[type] ?? []),
+  ]
+  return compiledAs(model, panelOf(linears), types)
 }
 
 /** Says that the model judges by this panel, made from its file without naming every weight twice. */
-export function compiledAs(model: JudgeModel, ready: Compiled): Compiled {
+export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[]): Compiled {
+  const words = new PairTable(whole.rows.size)
+  const rows = new Map<string, number>()
+  for (const [name, row] of whole.rows) {
+    if (!name.startsWith('.')) rows.set(name, row)
+    else {
+      const [first = '', second] = name.slice(1).split(' ')
+      words.set(enrol(first), second === undefined ? 0 : enrol(second), row)
+    }
+  }
+  const ready = { panel: { ...whole, rows }, words, types }
   made.set(model, ready)
   return ready
+}
+
+/** As `margins`, for a text whose signs (all features but words) are given, and its sentences for the words. */
+export function marginsOfText({ panel, words }: Compiled, signs: Features, lines: readonly Line[]): number[] {
+  const sums = new Float64Array(panel.biases.length)
+  for (const name of signs.keys()) addRow(panel, panel.rows.get(name) ?? -1, sums)
+  const different = eachWordOnce(lines, (first, second) => addRow(panel, words.get(first, second), sums))
+  return marginsFrom(panel, sums, signs.size + different)
 }

@@ -17,20 +17,25 @@ const ACTS = new Set(
   ),
 )
 
-/** All features of a text. Pairs count when both stand in one sentence; `@lead` is the title or first sentence. */
+/** All features of a text: its signs, and its words by name. */
 export function features(reading: Reading, input: AssessInput, fired: readonly Fired[]): Features {
+  return withWords(signsIn(reading, input, fired), reading)
+}
+
+/** All features but words. Pairs count when both stand in one sentence; `@lead` is the title or first sentence. */
+export function signsIn(reading: Reading, input: AssessInput, fired: readonly Fired[]): Features {
   const found: Features = new Map()
   for (const { rule, line } of fired) {
     raise(found, `!${rule.name}`, line.lead ? 1.5 : 1)
     raise(found, rule.type === null ? '!against' : '!for', line.lead ? 1.5 : 1)
     if (rule.type) raise(found, `!${rule.type}`, line.lead ? 1.5 : 1)
   }
-  for (const line of reading.lines) lineFeatures(line, found)
+  for (const line of reading.lines) lineSigns(line, found)
   shapeFeatures(input, counts(reading), found)
   return found
 }
 
-function lineFeatures(line: Line, found: Features): void {
+function lineSigns(line: Line, found: Features): void {
   for (const concept of line.concepts) {
     raise(found, concept, 1)
     if (line.lead) raise(found, `${concept}@lead`, 0.7)
@@ -38,31 +43,25 @@ function lineFeatures(line: Line, found: Features): void {
     for (const other of line.concepts) if (ACTS.has(other)) raise(found, `${concept}+${other}`, 0.6)
   }
   for (const hit of line.hits) raise(found, `=${hit.entry.phrase}`, 0.5)
-  wordFeatures(line, found)
 }
 
-/** Syllables and pairs of them, folded, so that they count the same without tones. */
-function wordFeatures(line: Line, found: Features): void {
-  const words = line.folded
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? ''
-    if (!isWord(word)) continue
-    raise(found, `.${word}`, WORD)
-    const next = words[i + 1]
-    if (next !== undefined && isWord(next)) raise(found, `.${word} ${next}`, WORD)
+/** The signs of a text and its words: syllables and pairs of them, folded, so that they count the same without tones. */
+export function withWords(signs: Features, { lines }: Reading): Features {
+  const found: Features = new Map(signs)
+  for (const { folded } of lines) {
+    for (let i = 0; i < folded.length; i++) {
+      const word = folded[i] ?? ''
+      if (!isWord(word)) continue
+      raise(found, `.${word}`, WORD)
+      const next = folded[i + 1]
+      if (next !== undefined && isWord(next)) raise(found, `.${word} ${next}`, WORD)
+    }
   }
+  return found
 }
 
-/** Pairs of syllables of a sentence: the feature's name, the words as they were written, and where they stand. */
-export function wordsOf({ folded, toned }: Line): { name: string; said: string; at: number }[] {
-  return folded.slice(1).flatMap((next, i) => {
-    const word = folded[i] ?? ''
-    if (!isWord(word) || !isWord(next)) return []
-    return [{ name: `.${word} ${next}`, said: `${toned[i]} ${toned[i + 1]}`, at: i }]
-  })
-}
-
-function isWord(word: string): boolean {
+/** A number is no word: it says how many, not what. */
+export function isWord(word: string): boolean {
   const first = word.charCodeAt(0)
   return first < 48 || first > 57
 }

@@ -35,16 +35,25 @@ export function panelOf(models: readonly Linear[]): Panel {
 
 /** Log-odds of a text under every model of a panel: each feature present counts by `shareOf` their number. */
 export function margins(panel: Panel, features: Features): number[] {
-  const width = panel.biases.length
-  const sums = new Float64Array(width)
-  for (const name of features.keys()) {
-    const row = panel.rows.get(name)
-    if (row === undefined) continue
-    const from = row * width
-    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (panel.weights[from + i] as number)
-  }
-  const share = shareOf(features.size)
-  return panel.biases.map((bias, i) => bias + (sums[i] as number) * share)
+  const sums = new Float64Array(panel.biases.length)
+  for (const name of features.keys()) addRow(panel, panel.rows.get(name) ?? NONE, sums)
+  return marginsFrom(panel, sums, features.size)
+}
+
+const NONE = -1
+
+/** Adds what a feature weighs in each model; -1 is a feature that none of them knows. */
+export function addRow({ weights, biases }: Panel, row: number, sums: Float64Array): void {
+  if (row === NONE) return
+  const width = biases.length
+  const from = row * width
+  for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (weights[from + i] as number)
+}
+
+/** Log-odds from the sums of so many features. */
+export function marginsFrom({ biases }: Panel, sums: Float64Array, features: number): number[] {
+  const share = shareOf(features)
+  return biases.map((bias, i) => bias + (sums[i] as number) * share)
 }
 
 /** What one of so many features counts: long texts show more of everything, though not in proportion. */

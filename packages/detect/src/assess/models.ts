@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { compiledAs } from './compiled.ts'
 import type { JudgeModel } from './model.ts'
 import { type PackedModel, unpack } from './packed.ts'
 import type { SuspicionModel } from './suspicion.ts'
@@ -17,9 +16,7 @@ function readOwn(): JudgeModel {
 
 /** A packed model, ready to judge. */
 export function modelOf(packed: PackedModel): JudgeModel {
-  const { model, ready } = unpack(packed)
-  compiledAs(model, ready)
-  return model
+  return unpack(packed)
 }
 
 /** The weights of suspicion that came with the program, set by hand. Who runs the judgement may give others. */

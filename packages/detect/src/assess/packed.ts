@@ -1,5 +1,5 @@
 import type { IncidentType } from '@chudong/domain'
-import { type Compiled, HEADS } from './compiled.ts'
+import { compiledAs, HEADS } from './compiled.ts'
 import type { Linear, Panel } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 
@@ -40,10 +40,7 @@ export function pack(model: JudgeModel): PackedModel {
  * The model of a file, ready to judge: its panel holds every weight once; of the readable weights only those of rules are
  * unpacked, as reasons are given by them.
  */
-export function unpack({ names, heads, types, ...rest }: PackedModel): {
-  model: JudgeModel
-  ready: Compiled
-} {
+export function unpack({ names, heads, types, ...rest }: PackedModel): JudgeModel {
   const rules = names.flatMap((name, row) => (name.startsWith('!') ? [[name, row] as const] : []))
   const linear = ({ bias, weights }: PackedLinear): Linear => ({
     bias,
@@ -56,7 +53,8 @@ export function unpack({ names, heads, types, ...rest }: PackedModel): {
     types: Object.fromEntries(Object.entries(types).map(([type, packed]) => [type, linear(packed)])),
   }
   const columns = [...HEADS.map((head) => heads[head]), ...kinds.flatMap((type) => types[type] ?? [])]
-  return { model, ready: { panel: panelOfColumns(names, columns), types: kinds } }
+  compiledAs(model, panelOfColumns(names, columns), kinds)
+  return model
 }
 
 function panelOfColumns(names: readonly string[], columns: readonly PackedLinear[]): Panel {

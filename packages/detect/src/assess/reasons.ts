@@ -1,7 +1,5 @@
 import type { Reason } from '@chudong/domain'
-import { compiled, HEADS } from './compiled.ts'
-import { wordsOf } from './features.ts'
-import type { Panel } from './linear.ts'
+import { type Compiled, compiled, HEADS } from './compiled.ts'
 import type { JudgeModel } from './model.ts'
 import type { Line, Reading } from './read.ts'
 import type { Fired } from './rules.ts'
@@ -48,18 +46,15 @@ interface Weighed {
 
 /** The sentence whose words speak most for an incident, and which words those are. */
 function tellingWords(reading: Reading, model: JudgeModel): Reason[] {
-  const { panel } = compiled(model)
-  const [best] = reading.lines.map((line) => weigh(line, panel)).sort((a, b) => b.sum - a.sum)
+  const ready = compiled(model)
+  const [best] = reading.lines.map((line) => weigh(line, ready)).sort((a, b) => b.sum - a.sum)
   if (!best || best.words.length === 0) return []
   const said = best.words.map((word) => `“${word.said}”`).join(', ')
   return [{ rule: `Từ ngữ: ${said}`, quote: quote(best.line.text), weight: best.weight }]
 }
 
-function weigh(line: Line, panel: Panel): Weighed {
-  const spoken = wordsOf(line)
-    .map(({ name, said, at }) => ({ said, at, weight: incidentWeight(panel, name) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
+function weigh(line: Line, ready: Compiled): Weighed {
+  const spoken = pairsFor(line, ready).sort((a, b) => b.weight - a.weight)
   const words: typeof spoken = []
   for (const word of spoken)
     if (words.length < MAX_WORDS && words.every(({ at }) => Math.abs(at - word.at) > 1)) words.push(word)
@@ -67,9 +62,16 @@ function weigh(line: Line, panel: Panel): Weighed {
   return { line, words, sum, weight: Math.round((100 * sum) / Math.max(1, words.length)) / 100 }
 }
 
-function incidentWeight({ rows, weights, biases }: Panel, name: string): number {
-  const row = rows.get(name)
-  return row === undefined ? 0 : (weights[row * biases.length + INCIDENT] ?? 0)
+/** Pairs of syllables that speak for an incident: as they were written, and where they stand. */
+function pairsFor({ toned, foldedNumbers }: Line, { panel, words }: Compiled) {
+  const found: { said: string; at: number; weight: number }[] = []
+  for (let at = 0; at + 1 < toned.length; at++) {
+    const [first, second] = [foldedNumbers[at] as number, foldedNumbers[at + 1] as number]
+    const row = first === 0 || second === 0 ? -1 : words.get(first, second)
+    const weight = row < 0 ? 0 : (panel.weights[row * panel.biases.length + INCIDENT] ?? 0)
+    if (weight > 0) found.push({ said: `${toned[at]} ${toned[at + 1]}`, at, weight })
+  }
+  return found
 }
 
 function quote(text: string): string {

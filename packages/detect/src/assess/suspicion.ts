@@ -1,5 +1,5 @@
 import type { AssessInput, Reason } from '@chudong/domain'
-import { type Features, features } from './features.ts'
+import { type Features, signsIn, withWords } from './features.ts'
 import { type Linear, margin, sigmoid } from './linear.ts'
 import { type Reading, read } from './read.ts'
 import { firedRules } from './rules.ts'
@@ -28,10 +28,10 @@ export interface Suspected {
 /** Suspicion of one text under the given weights, as `assess` gives it. */
 export function suspicionOf(input: AssessInput, model: SuspicionModel): Suspected {
   const reading = read(input)
-  return suspect(features(reading, input, firedRules(reading)), reading, input, model)
+  return suspect(signsIn(reading, input, firedRules(reading)), reading, input, model)
 }
 
-/** As `suspicionOf`, for a text whose reading and features (`shown`) are already there. */
+/** As `suspicionOf`, for a text whose reading and signs (`shown`, all features but words) are already there. */
 export function suspect(
   shown: Features,
   reading: Reading,
@@ -39,7 +39,7 @@ export function suspect(
   { words, text, reach }: SuspicionModel,
 ): Suspected {
   const style = styleOf(reading, input)
-  const signs = words ? new Map([...shown, ...style, ...wordSignsOf(input)]) : null
+  const signs = words ? new Map([...withWords(shown, reading), ...style, ...wordSignsOf(input)]) : null
   const odds = signs ? margin(text, signs) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
   const went = reachOf(input)
   const whole = went.size === 0 ? odds : margin(reach, new Map([...went, [TEXT, odds]]))
