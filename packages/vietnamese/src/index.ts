@@ -17,7 +17,8 @@ export {
   provinceCentres,
   provinces,
 } from './gazetteer/provinces.ts'
-export { type ResolvedProvince, resolveProvince } from './gazetteer/resolve.ts'
+export { type ResolvedProvince, resolveIn, resolveProvince } from './gazetteer/resolve.ts'
+export { prepare } from './gazetteer/scan.ts'
 export { successors } from './gazetteer/units.ts'
 export { isForeignText } from './language.ts'
 export { monthOf, startOfMonth } from './months.ts'
@@ -31,4 +32,5 @@ export { isSyllable } from './spelling.ts'
 export { spansMeant, spellOut, spellOutNames } from './teencode.ts'
 export { foldedTokens, spansOf, type TokenSpan, tokenSpans, tokens } from './tokens.ts'
 export { mayStandAt, restoreTones } from './tones.ts'
+export { Trie, type TrieNode } from './trie.ts'
 export { enrol, foldToken, haveTones, type Word, wordOf, wordsIn, wordsMeant } from './words.ts'

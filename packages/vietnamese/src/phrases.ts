@@ -1,5 +1,6 @@
 import { tokens } from './tokens.ts'
-import { enrol, numberOf } from './words.ts'
+import { Trie, type TrieNode } from './trie.ts'
+import { numberOf } from './words.ts'
 
 /** A phrase found in a list of tokens: `start` inclusive, `end` exclusive, counted in tokens. */
 export interface PhraseMatch {
@@ -8,11 +9,8 @@ export interface PhraseMatch {
   end: number
 }
 
-interface Node {
-  next: Map<number, Node>
-  /** The phrase that ends here, for each list that has it. */
-  ends: { list: number; phrase: string }[]
-}
+/** The phrase that ends at a node, for each list that has it. */
+type Ends = { list: number; phrase: string }[]
 
 /**
  * Finds phrases in token lists by a trie of tokens: longest match first, left to right, never overlapping,
@@ -28,12 +26,12 @@ export function phraseMatcher(phrases: readonly string[]): (tokens: readonly str
 export function phraseLists(
   lists: readonly (readonly string[])[],
 ): (numbers: readonly number[]) => PhraseMatch[][] {
-  const root: Node[] = []
-  for (const [list, phrases] of lists.entries()) for (const phrase of phrases) insert(root, phrase, list)
+  const trie = new Trie<Ends>()
+  for (const [list, phrases] of lists.entries()) for (const phrase of phrases) enter(trie, phrase, list)
   return (numbers) => {
     const found = lists.map((): PhraseMatch[] => [])
     for (let start = 0; start < numbers.length; start++) {
-      const node = root[numbers[start] as number]
+      const node = trie.begin(numbers[start] as number)
       if (node) walk(node, numbers, start, found)
     }
     return found
@@ -41,10 +39,16 @@ export function phraseLists(
 }
 
 /** Longer phrases are met later in the walk, and take the place of a shorter one that begins with them. */
-function walk(first: Node, numbers: readonly number[], start: number, found: PhraseMatch[][]): void {
-  let node: Node | undefined = first
+function walk(
+  first: TrieNode<Ends>,
+  numbers: readonly number[],
+  start: number,
+  found: PhraseMatch[][],
+): void {
+  let node: TrieNode<Ends> | undefined = first
   for (let end = start + 1; node; end++) {
-    for (const { list, phrase } of node.ends) put(found[list] as PhraseMatch[], { phrase, start, end })
+    if (node.held)
+      for (const { list, phrase } of node.held) put(found[list] as PhraseMatch[], { phrase, start, end })
     if (end >= numbers.length) return
     node = node.next.get(numbers[end] as number)
   }
@@ -56,25 +60,10 @@ function put(found: PhraseMatch[], match: PhraseMatch): void {
   else if (last.start === match.start) found[found.length - 1] = match
 }
 
-function insert(root: Node[], phrase: string, list: number): void {
-  const [first, ...others] = tokens(phrase).map(enrol)
-  if (first === undefined) return
-  let node = nodeAt(root, first)
-  for (const number of others) {
-    let next = node.next.get(number)
-    if (!next) {
-      next = { next: new Map(), ends: [] }
-      node.next.set(number, next)
-    }
-    node = next
-  }
-  if (!node.ends.some((end) => end.list === list)) node.ends.push({ list, phrase })
-}
-
-function nodeAt(root: Node[], number: number): Node {
-  const known = root[number]
-  if (known) return known
-  const made = { next: new Map(), ends: [] }
-  root[number] = made
-  return made
+function enter(trie: Trie<Ends>, phrase: string, list: number): void {
+  const words = tokens(phrase)
+  if (words.length === 0) return
+  const node = trie.nodeOf(words)
+  node.held ??= []
+  if (!node.held.some((end) => end.list === list)) node.held.push({ list, phrase })
 }

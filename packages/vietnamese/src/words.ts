@@ -1,5 +1,5 @@
 import { areToned, foldNormalised, isMarked } from './fold.ts'
-import { meaningOf, spellOut } from './teencode.ts'
+import { meaningOf, spellOut, spellOutNames } from './teencode.ts'
 import { eachToken } from './tokens.ts'
 
 /** What is known of a token, found once for each: some thousand syllables make up nearly every text. */
@@ -14,6 +14,8 @@ export interface Word {
   marked: boolean
   /** What it stands for in teencode; null = for itself. */
   meant: string | null
+  /** In a name it would be read as something else (`spellOutNames`, which reads a long word piece by piece). */
+  respelt: boolean
 }
 
 const MOST_WORDS = 20_000
@@ -47,6 +49,7 @@ export function wordOf(token: string): Word {
     foldedNumber: numberOf(folded),
     marked: isMarked(token),
     meant: meaningOf(token),
+    respelt: spellOutNames(token) !== token,
   }
   if (words.size < MOST_WORDS) words.set(token, word)
   return word
@@ -68,6 +71,20 @@ export function haveTones(said: readonly Word[]): boolean {
 export function wordsIn(text: string): Word[] {
   const found: Word[] = []
   eachToken(text, (start, end) => found.push(wordOf(text.slice(start, end))))
+  return found
+}
+
+/** A word and where it stands. */
+export interface WordSpan {
+  word: Word
+  start: number
+  end: number
+}
+
+/** As `wordsIn`, with offsets. */
+export function wordSpans(text: string): WordSpan[] {
+  const found: WordSpan[] = []
+  eachToken(text, (start, end) => found.push({ word: wordOf(text.slice(start, end)), start, end }))
   return found
 }
 

@@ -10,7 +10,8 @@ const NAMES = Object.keys(lists) as List[]
 const PHRASES = NAMES.map((name) => lists[name])
 /** Phrases of two and more words by their folded spelling, for sentences whose tones were restored. */
 const LONG = PHRASES.map(
-  (phrases) => new Map(phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => [fold(phrase), phrase])),
+  (phrases) =>
+    new Map(phrases.filter((phrase) => phrase.includes(' ')).map((phrase) => [fold(phrase), phrase])),
 )
 const findAsWritten = phraseLists(PHRASES)
 const findWithoutTones = phraseLists(LONG.map((long) => [...long.keys()]))

@@ -2,8 +2,10 @@ import type { AssessInput } from '@chudong/domain'
 import {
   normalise,
   type PlaceOptions,
+  prepare,
   provinceOfSource,
   type ResolvedProvince,
+  resolveIn,
   resolveProvince,
   sentences,
   spellOutNames,
@@ -27,11 +29,11 @@ export function placeOf(input: AssessInput, text: string): ResolvedProvince {
 
 /** Where a text places nothing as it is written, it is read with its teencode spelt out ("ở Quảg Nih"); the quote stays as written. */
 function resolveAsMeant(text: string, options: PlaceOptions): ResolvedProvince {
-  const place = resolveProvince(text, options)
-  if (place.province !== '') return place
+  const source = prepare(text)
+  const place = resolveIn(source, options)
+  if (place.province !== '' || !source.spans.some(({ word }) => word.respelt)) return place
   const plain = normalise(text)
   const meant = spellOutNames(plain)
-  if (meant === plain) return place
   const found = resolveProvince(meant, options)
   if (found.province === '') return place
   const at = sentences(meant).findIndex((sentence) => sentence.text === found.quote)

@@ -1,4 +1,4 @@
-import { enrol, mayStandAt } from '@chudong/vietnamese'
+import { mayStandAt, Trie } from '@chudong/vietnamese'
 import type { Entry } from './lexicon.ts'
 
 /** One phrase found in a sentence; token positions, end exclusive. */
@@ -19,21 +19,16 @@ export interface TokenLine {
   tones: 'strict' | 'loose' | 'restored'
 }
 
-interface Node {
-  next: Map<number, Node>
-  entries: Entry[]
-}
-
 /**
  * Builds a finder of all phrases at all positions, by a trie of folded syllables; in a sentence written with tones
  * the tones must agree ("sởi" is not "sỏi"), where they were restored those of half the syllables, elsewhere those of one-syllable phrases.
  */
 export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
-  const root: Node = { next: new Map(), entries: [] }
-  for (const entry of entries) insert(root, entry)
+  const trie = new Trie<Entry[]>()
+  for (const entry of entries) enter(trie, entry)
   return (line) => {
     const hits: Hit[] = []
-    for (let start = 0; start < line.folded.length; start++) collect(root, line, start, hits)
+    for (let start = 0; start < line.folded.length; start++) collect(trie, line, start, hits)
     return withoutPieces(hits)
   }
 }
@@ -55,26 +50,20 @@ function withoutPieces(hits: readonly Hit[]): Hit[] {
 const NEVER_PIECES = new Set(['abroad', 'othertopic', 'crime', 'stats', 'policy', 'old'])
 const KEPT = new Set(['medicine', 'food', 'care', 'staff', 'patient', 'fake', 'death'])
 
-function insert(root: Node, entry: Entry): void {
-  let node = root
-  for (const number of entry.folded.map(enrol)) {
-    let next = node.next.get(number)
-    if (!next) {
-      next = { next: new Map(), entries: [] }
-      node.next.set(number, next)
-    }
-    node = next
-  }
-  if (node !== root) node.entries.push(entry)
+function enter(trie: Trie<Entry[]>, entry: Entry): void {
+  if (entry.folded.length === 0) return
+  const node = trie.nodeOf(entry.folded)
+  node.held ??= []
+  node.held.push(entry)
 }
 
-function collect(root: Node, line: TokenLine, start: number, hits: Hit[]): void {
-  let node: Node | undefined = root
-  for (let end = start; end < line.foldedNumbers.length; end++) {
-    node = node.next.get(line.foldedNumbers[end] ?? 0)
-    if (!node) return
-    for (const entry of node.entries)
-      if (agrees(entry, line, start)) hits.push({ entry, start, end: end + 1 })
+function collect(trie: Trie<Entry[]>, line: TokenLine, start: number, hits: Hit[]): void {
+  const { foldedNumbers } = line
+  let node = trie.begin(foldedNumbers[start] as number)
+  for (let end = start + 1; node; end++) {
+    for (const entry of node.held ?? []) if (agrees(entry, line, start)) hits.push({ entry, start, end })
+    if (end >= foldedNumbers.length) return
+    node = node.next.get(foldedNumbers[end] as number)
   }
 }
 

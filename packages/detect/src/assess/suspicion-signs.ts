@@ -64,7 +64,16 @@ const LAST_LATIN = 0x1eff
 
 /** Letters and marks of a text in one walk: matching pattern by pattern is what took longest. */
 function marksOf(text: string): Marks {
-  const marks = { letters: 0, capitals: 0, chats: 0, exclaims: 0, dots: 0, hashtags: 0, quotes: 0, signs: false }
+  const marks = {
+    letters: 0,
+    capitals: 0,
+    chats: 0,
+    exclaims: 0,
+    dots: 0,
+    hashtags: 0,
+    quotes: 0,
+    signs: false,
+  }
   let word = 0
   for (let at = 0; at < text.length; at += sizeAt(text, at)) {
     const kinds = kindsAt(text, at)

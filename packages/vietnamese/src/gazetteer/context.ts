@@ -1,6 +1,6 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
 import { fold } from '../fold.ts'
-import type { NameHit, PlaceText } from './scan.ts'
+import { foldedBetween, type NameHit, type PlaceText } from './scan.ts'
 import type { Unit } from './units.ts'
 
 /** What the words round a name say it is. */
@@ -86,7 +86,7 @@ function namesItsKind(source: PlaceText, hit: NameHit): boolean {
 function isDoubtful(source: PlaceText, hit: NameHit, where: boolean): boolean {
   const style = caseOf(source, hit.first, hit.last)
   if (style === 'title') return false
-  const name = source.folded.slice(source.spans[hit.first]?.start, source.spans[hit.last - 1]?.end)
+  const name = foldedBetween(source, hit.first, hit.last)
   const oneWord = hit.last - hit.first === 1 && /^[a-z]+$/.test(name)
   if (hit.prefix !== null) return oneWord && style === 'lower'
   if (hit.units.some(({ landmark }) => landmark)) return isLowPair(source, hit)
@@ -133,12 +133,11 @@ function nextIsName(source: PlaceText, hit: NameHit): boolean {
 
 /** "đường Thái Bình" is a street, "thành phố Thái Bình" is not. */
 function isCityWord(source: PlaceText, at: number): boolean {
-  return source.spans[at - 1]?.token === 'pho' && source.spans[at - 2]?.token === 'thanh'
+  return source.spans[at - 1]?.word.folded === 'pho' && source.spans[at - 2]?.word.folded === 'thanh'
 }
 
 function wordAt(source: PlaceText, index: number): string {
-  const span = source.spans[index]
-  return span ? source.text.slice(span.start, span.end).toLowerCase() : ''
+  return source.spans[index]?.word.toned ?? ''
 }
 
 function touches(source: PlaceText, index: number): boolean {
@@ -208,8 +207,8 @@ function facilityInFront(source: PlaceText, hit: NameHit): boolean {
   for (let i = hit.lead - 1; i >= Math.max(0, hit.lead - 8); i--) {
     const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
     if (/[.!?\n:;]/.test(gap)) return false
-    const one = source.spans[i]?.token ?? ''
-    const two = `${source.spans[i - 1]?.token ?? ''} ${one}`
+    const one = source.spans[i]?.word.folded ?? ''
+    const two = `${source.spans[i - 1]?.word.folded ?? ''} ${one}`
     if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
       return false
     if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i))))

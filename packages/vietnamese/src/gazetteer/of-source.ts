@@ -46,8 +46,7 @@ function meantCommune({ units, lead, first, last }: NameHit, source: PlaceText, 
     ...new Set(units.filter(({ name }) => /\p{L}{2}/u.test(name)).map((unit) => unit.province)),
   ]
   if (explicit) return provinces
-  const front = source.spans[lead - 1]
-  const word = front ? source.text.slice(front.start, front.end).toLowerCase() : ''
+  const word = source.spans[lead - 1]?.word.toned ?? ''
   return provinces.length === 1 && last - first > 1 && NEIGHBOURHOOD.has(word) ? provinces : []
 }
 

@@ -1,6 +1,6 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
 import { fold } from '../fold.ts'
-import { phraseMatcher } from '../phrases.ts'
+import { phraseLists } from '../phrases.ts'
 import { sentences } from '../sentences.ts'
 import { type Mention, mentions, type PlaceOptions } from './find.ts'
 import { type PlaceText, prepare } from './scan.ts'
@@ -27,7 +27,11 @@ const LEAST_AGAINST_HINT = 1.4
  * "Ổ dịch tại Thạnh Phú, Bến Tre" → Vĩnh Long; "Ổ dịch tại xã Tân Phú" → ''.
  */
 export function resolveProvince(text: string, options: PlaceOptions = {}): ResolvedProvince {
-  const source = prepare(text)
+  return resolveIn(prepare(text), options)
+}
+
+/** As `resolveProvince`, for a text that is prepared already. */
+export function resolveIn(source: PlaceText, options: PlaceOptions): ResolvedProvince {
   const found = inLists(mentions(source, options), source.text)
   const weights = weigh(found, source.text)
   const { hint } = options
@@ -53,27 +57,25 @@ function leastFor(province: string, hint: string | undefined): number {
 const OWN_WEIGHT = 1.2
 /** What a post says of "here" is worth two places in passing: against one that it seems to be about, it abstains. */
 const HERE_WEIGHT = 4
-const ownProvince = phraseMatcher([...cues.self, ...cues.self.map((phrase) => fold(phrase))])
+const findCues = phraseLists([[...cues.self, ...cues.self.map((phrase) => fold(phrase))], cues.here])
+const findFolded = phraseLists([cues.here.map((phrase) => fold(phrase))])
 
 /** "toàn tỉnh ghi nhận…" in a provincial source means its own province, if no name follows. */
-function speaksOfOwnProvince(source: PlaceText): boolean {
-  const words = source.spans.map((span) => source.text.slice(span.start, span.end).toLowerCase())
-  return ownProvince(words).some((match) => {
-    const next = source.spans[match.end]
-    return next === undefined || !/\p{Lu}/u.test(source.text.charAt(next.start))
+function speaksOfOwnProvince({ text, spans }: PlaceText): boolean {
+  const [own = []] = findCues(spans.map(({ word }) => word.number))
+  return own.some((match) => {
+    const next = spans[match.end]
+    return next === undefined || !/\p{Lu}/u.test(text.charAt(next.start))
   })
 }
 
-const hereToned = phraseMatcher(cues.here)
-const hereFolded = phraseMatcher(cues.here.map((phrase) => fold(phrase)))
-
 /** "xóm mình", "trường con em", "chợ nhà": the writer tells of where they live. */
-function speaksOfHere({ spans, text, folded }: PlaceText): boolean {
-  const toned = text.toLowerCase() !== folded
-  return (
-    (toned ? hereToned : hereFolded)(spans.map((span) => text.slice(span.start, span.end).toLowerCase()))
-      .length > 0
-  )
+function speaksOfHere({ spans }: PlaceText): boolean {
+  const toned = spans.some(({ word }) => word.toned !== word.folded)
+  const found = toned
+    ? findCues(spans.map(({ word }) => word.number))[1]
+    : findFolded(spans.map(({ word }) => word.foldedNumber))[0]
+  return (found ?? []).length > 0
 }
 
 const ORDER = { commune: 0, district: 1, province: 2 } as const

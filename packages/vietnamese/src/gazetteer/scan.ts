@@ -1,14 +1,16 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
-import { foldNormalised } from '../fold.ts'
+import { CAPITAL, DIGIT, kindsAt, NUMBER } from '../characters.ts'
+import { foldNormalised, lowerCase } from '../fold.ts'
 import { normalise } from '../normalise.ts'
-import { spansOf, type TokenSpan } from '../tokens.ts'
+import { Trie, type TrieNode } from '../trie.ts'
+import { type WordSpan, wordSpans } from '../words.ts'
 import { type Level, type Unit, unitKey, unitsByKey } from './units.ts'
 
-/** Text prepared for place finding: the same offsets in `text` (as written) and `folded`. */
+/** Text prepared for place finding, normalised, with its words. */
 export interface PlaceText {
+  names: Trie<Named>
   text: string
-  folded: string
-  spans: TokenSpan[]
+  spans: readonly WordSpan[]
 }
 
 /** A name of the gazetteer standing in the text, before anything is decided about it. */
@@ -24,31 +26,32 @@ export interface NameHit {
   kind: string | null
 }
 
-interface Node {
-  next: Map<string, Node>
+/** What a name or a phrase stands for. */
+interface Named {
   units: readonly Unit[] | null
+  /** A phrase that is no place. */
   exception: boolean
 }
 
 const LEVELS = new Map<string, Level | 'city'>(Object.entries(cues.levels) as [string, Level | 'city'][])
 const TONED: Record<string, string> = cues.toned
 const KIND_NAMES: Record<string, string> = cues.kinds
-let root: Node | null = null
+let names: Trie<Named> | null = null
 
-/** Normalises, folds and splits a text (at most 20,000 characters of it) for place finding. */
+/** Normalises and splits a text (at most 20,000 characters of it) for place finding. */
 export function prepare(text: string): PlaceText {
+  // Words get their numbers from the lists that are there when they are read: first the names, then the text.
+  names ??= buildTrie()
   const plain = normalise(text.slice(0, 20_000)).replace(/[\u0300-\u036f]/g, '')
-  const folded = foldNormalised(plain)
-  return { text: plain, folded, spans: spansOf(folded) }
+  return { names, text: plain, spans: wordSpans(lowerCase(plain)) }
 }
 
 /** Every gazetteer name in the text, longest first, with the administrative word in front of it. */
 export function nameHits(source: PlaceText): NameHit[] {
-  root ??= buildTrie()
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
-    const end = longest(root, source, at)
-    if (end === null || hidesProvince(root, source, at, end)) at++
+    const end = longest(source, at)
+    if (end === null || hidesProvince(source, at, end)) at++
     else {
       if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
       at = end.last
@@ -58,11 +61,11 @@ export function nameHits(source: PlaceText): NameHit[] {
 }
 
 /** "công an Hà Nội": the commune An Hà must not swallow the province that begins inside it. */
-function hidesProvince(trie: Node, source: PlaceText, at: number, here: Found): boolean {
+function hidesProvince(source: PlaceText, at: number, here: Found): boolean {
   const { units, last } = here
   if (last - at < 2 || !units || units[0]?.level === 'province') return false
   for (let inner = at + 1; inner < last; inner++) {
-    const other = longest(trie, source, inner)
+    const other = longest(source, inner)
     const level = other?.units?.[0]?.level
     if (
       other &&
@@ -85,45 +88,56 @@ interface Found {
   last: number
 }
 
-function longest(trie: Node, source: PlaceText, at: number): Found | null {
-  let node: Node | undefined = trie
+function longest(source: PlaceText, at: number): Found | null {
+  const { spans } = source
+  let node: TrieNode<Named> | undefined = source.names.begin(numberAt(spans, at))
   let best: Found | null = null
-  for (let last = at; last < source.spans.length; last++) {
-    node = node.next.get(source.spans[last]?.token ?? '')
-    if (!node || (last > at && !joined(source, last))) break
-    const units = node.units && toneFits(source, at, last + 1, node.units)
-    if (node.exception) best = { units: null, last: last + 1 }
-    else if (units && units.length > 0) best = { units, last: last + 1 }
+  for (let last = at + 1; node; last++) {
+    if (node.held?.exception) best = { units: null, last }
+    else if (node.held?.units) {
+      const units = toneFits(source, at, last, node.held.units)
+      if (units.length > 0) best = { units, last }
+    }
+    node = last < spans.length ? node.next.get(numberAt(spans, last)) : undefined
+    if (node && !joined(source, last)) break
   }
   return best
 }
 
+function numberAt(spans: readonly WordSpan[], at: number): number {
+  return spans[at]?.word.foldedNumber ?? 0
+}
+
 /** Words of one name are kept apart by a space, a hyphen, a dot or an apostrophe ("Cư M'gar"), not by a comma or a line. */
 function joined(source: PlaceText, index: number): boolean {
-  const gap = source.text.slice(source.spans[index - 1]?.end ?? 0, source.spans[index]?.start)
+  const [from, to] = [source.spans[index - 1]?.end ?? 0, source.spans[index]?.start ?? 0]
+  const gap = source.text.slice(from, to)
   return gap === ' ' || /^[ .'’ʼ]?$|^ ?[-–] ?$/.test(gap)
 }
 
 /** Written with tones, a name must have the right ones; written without, it may be any of them. */
 function toneFits(source: PlaceText, first: number, last: number, units: readonly Unit[]): readonly Unit[] {
-  const start = source.spans[first]?.start ?? 0
-  const end = source.spans[last - 1]?.end ?? 0
-  const written = source.text.slice(start, end)
-  const seen = written.toLowerCase()
-  const key = seen === source.folded.slice(start, end) ? null : wordsOf(seen)
+  const words = source.spans.slice(first, last).map(({ word }) => word)
+  const toned = words.some((word) => word.toned !== word.folded)
+  const key = toned ? words.map((word) => word.toned).join(' ') : null
   const fits = key === null ? units : units.filter(({ spelled }) => spelled === key)
-  return isMixed(written) ? fits.filter(({ byname }) => byname) : fits
+  return words.length > 1 && fits.length > 0 && isMixed(source, first, last)
+    ? fits.filter(({ byname }) => byname)
+    : fits
 }
 
 /** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
-function isMixed(written: string): boolean {
-  const words = written.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? []
-  const capitals = words.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length
-  return capitals > 0 && capitals < words.length
-}
-
-function wordsOf(text: string): string {
-  return text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''
+function isMixed({ text, spans }: PlaceText, first: number, last: number): boolean {
+  let capitals = 0
+  let words = 0
+  for (let i = first; i < last; i++) {
+    const start = spans[i]?.start ?? 0
+    // "Cư M'gar": what stands behind an apostrophe is of the same word.
+    if (i > first && /['’ʼ]/.test(text.charAt(start - 1))) continue
+    words++
+    if (kindsAt(text, start) & (CAPITAL | DIGIT | NUMBER)) capitals++
+  }
+  return capitals > 0 && capitals < words
 }
 
 function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'prefix' | 'kind'> {
@@ -137,8 +151,9 @@ function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'pre
       (size === 2 && !joined(source, first - 1))
     )
       continue
-    const word = words.map((one) => one.token).join(' ')
-    const prefix = isInitial(word) && isInitial(source.spans[first]?.token) ? undefined : LEVELS.get(word)
+    const word = words.map((one) => one.word.folded).join(' ')
+    const prefix =
+      isInitial(word) && isInitial(source.spans[first]?.word.folded) ? undefined : LEVELS.get(word)
     if (prefix && words.every((one) => isLevelWord(source, one)))
       return { lead, prefix, kind: KIND_NAMES[word] ?? null }
   }
@@ -153,33 +168,30 @@ function isInitial(word: string | undefined): boolean {
 /** "TP. Hà Nội", "Q. 3": a full stop and a space stand behind a shortened word only. */
 function isShortened(source: PlaceText, index: number): boolean {
   const word = source.spans[index - 1]
-  return word !== undefined && word.token.length < 3 && source.text.startsWith('. ', word.end)
+  return word !== undefined && word.word.folded.length < 3 && source.text.startsWith('. ', word.end)
 }
 
 /** "tỉnh" but not "tính"; a lone letter only as "Q." or "Q ". */
-function isLevelWord(source: PlaceText, word: TokenSpan): boolean {
-  const seen = source.text.slice(word.start, word.end)
-  if (word.token.length === 1) return source.text.charAt(word.end) === '.' || /[QPHX]/.test(seen)
-  const lower = seen.toLowerCase()
-  return lower === word.token || lower === (TONED[word.token] ?? word.token)
+function isLevelWord({ text }: PlaceText, { word, start, end }: WordSpan): boolean {
+  const { toned, folded } = word
+  if (folded.length === 1) return text.charAt(end) === '.' || /[QPHX]/.test(text.slice(start, end))
+  return toned === folded || toned === (TONED[folded] ?? folded)
 }
 
-function buildTrie(): Node {
-  const trie: Node = { next: new Map(), units: null, exception: false }
-  for (const [key, units] of unitsByKey()) place(trie, key).units = units
-  for (const phrase of cues.exceptions) place(trie, unitKey(phrase)).exception = true
+/** The folded text of some words, as they stand. */
+export function foldedBetween({ text, spans }: PlaceText, first: number, last: number): string {
+  return foldNormalised(text.slice(spans[first]?.start, spans[last - 1]?.end))
+}
+
+function buildTrie(): Trie<Named> {
+  const trie = new Trie<Named>()
+  for (const [key, units] of unitsByKey()) held(trie, key).units = units
+  for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exception = true
   return trie
 }
 
-function place(trie: Node, key: string): Node {
-  let node = trie
-  for (const word of key.split(' ')) {
-    let next = node.next.get(word)
-    if (!next) {
-      next = { next: new Map(), units: null, exception: false }
-      node.next.set(word, next)
-    }
-    node = next
-  }
-  return node
+function held(trie: Trie<Named>, key: string): Named {
+  const node = trie.nodeOf(key.split(' '))
+  node.held ??= { units: null, exception: false }
+  return node.held
 }
