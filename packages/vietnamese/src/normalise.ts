@@ -22,9 +22,13 @@ const MIXES =
  * letters kept apart by dots join ("ch.ế.t" → "chết"). Newlines stay, length stays roughly.
  */
 export function normalise(text: string): string {
-  const composed = toSafeNfc(text)
-  const plain = ODD.test(composed) ? plainLetters(composed) : composed
-  return joinDotted(placeTones(plain))
+  // What holds nothing odd is composed already.
+  return joinDotted(placeTones(ODD.test(text) ? composed(text) : text))
+}
+
+function composed(text: string): string {
+  const whole = toSafeNfc(text)
+  return ODD.test(whole) ? plainLetters(whole) : whole
 }
 
 function plainLetters(text: string): string {

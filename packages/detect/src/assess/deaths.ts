@@ -1,4 +1,3 @@
-import { normalise } from '@chudong/vietnamese'
 import { find, perLine } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
@@ -68,7 +67,7 @@ const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 export function onePerson(line: Line): number | null {
   const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
   if (phrase) return phrase.start
-  const said = normalise(line.text)
+  const said = line.plain
   const named = NAMED.exec(said)
   const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
   return upper || AGED.test(said) ? 0 : null

@@ -1,4 +1,4 @@
-import { fold, parseNumber } from '@chudong/vietnamese'
+import { foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
 import { find, perLine } from './phrase-find.ts'
@@ -81,8 +81,8 @@ const WHOLE_REACH = 5
 
 /** "Cả sáu đều nhập viện", "cả 6 nhiễm trùng": a group taken up again without its noun. */
 function wholes(line: Line, counted: readonly Mention[]): Mention[] {
-  return line.folded.flatMap((word, i) => {
-    if (word !== 'ca' || line.toned[i] !== 'cả' || counted.some((m) => m.start === i + 1)) return []
+  return placesOf('ca', line).flatMap((i) => {
+    if (line.toned[i] !== 'cả' || counted.some((m) => m.start === i + 1)) return []
     const end = i + 2
     const value = statedNumber(line, i + 1, end)
     if (
@@ -96,13 +96,21 @@ function wholes(line: Line, counted: readonly Mention[]): Mention[] {
   })
 }
 
+/** Where a folded word stands in a sentence. */
+function placesOf(word: string, { folded }: Line): number[] {
+  const places: number[] = []
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) places.push(at)
+  return places
+}
+
 const COUNTED_ON = /(?:^| )(ca|nguoi|be|chau|em|benh nhan|benh nhi|truong hop|nan nhan|tre)$/
 
 /** "Ca sốt mò thứ tám trong hai tuần": there are eight. "Chưa có ca thứ hai" says nothing. */
 function ordinals(line: Line): Mention[] {
-  if (/(^| )(chua|khong) /.test(line.folded.join(' '))) return []
-  return line.folded.flatMap((word, i) => {
-    if (word !== 'thu' || line.toned[i] === 'thu' || !COUNTED_ON.test(nounBefore(line, i))) return []
+  const places = placesOf('thu', line)
+  if (places.length === 0 || /(^| )(chua|khong) /.test(line.folded.join(' '))) return []
+  return places.flatMap((i) => {
+    if (line.toned[i] === 'thu' || !COUNTED_ON.test(nounBefore(line, i))) return []
     let end = i + 1
     while (NUMBER_WORDS.has(line.toned[end] ?? '') || (end === i + 1 && /^\d+$/.test(line.toned[end] ?? '')))
       end++
@@ -129,19 +137,22 @@ function nounBefore(line: Line, at: number): string {
 function rises(line: Line): Mention[] {
   const at = Math.max(
     line.folded.lastIndexOf('len'),
-    line.folded.join(' ').includes('con so la ') ? line.folded.lastIndexOf('la') : -1,
+    tellsTheNumber(line) ? line.folded.lastIndexOf('la') : -1,
   )
+  if (at < 1) return []
   const to = /^(la|den|toi|thanh)$/.test(line.folded[at + 1] ?? '') ? at + 2 : at + 1
   const value = parseNumber(line.folded[to] ?? '')
-  if (
-    at < 1 ||
-    value === null ||
-    !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') ||
-    !countsPeople(line, at, to)
-  )
+  if (value === null || !/^\d+([.,]\d{3})?$/.test(line.folded[to] ?? '') || !countsPeople(line, at, to))
     return []
   const dead = deathsIn(line).some((hit) => hit.start < at && at - hit.start <= 4)
   return [{ value, start: at, end: to + 1, dead, sick: true, others: false, more: false, rest: false }]
+}
+
+/** "Con số là 41". */
+function tellsTheNumber({ folded }: Line): boolean {
+  return folded.some(
+    (word, i) => word === 'so' && folded[i - 1] === 'con' && folded[i + 1] === 'la' && i + 2 < folded.length,
+  )
 }
 
 function countsPeople(line: Line, at: number, to: number): boolean {
@@ -175,7 +186,7 @@ function isWritten(line: Line, words: string): boolean {
   return written(line).includes(words)
 }
 
-const written = perLine((line) => fold(line.text).toLowerCase())
+const written = perLine((line) => foldNormalised(line.plain))
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {

@@ -15,6 +15,8 @@ import { type Hit, scanner, type TokenLine } from './scan.ts'
 /** A sentence with what was found in it; `text` is as written, for quoting. */
 export interface Line extends TokenLine {
   text: string
+  /** The text in plain letters (`normalise`). */
+  plain: string
   hits: readonly Hit[]
   concepts: ReadonlySet<string>
   /** The title, or the first sentence of an untitled text. */
@@ -66,7 +68,7 @@ function readLine(text: string, lead: boolean): Line {
     tones: restored ? ('restored' as const) : bare === plain ? ('strict' as const) : ('loose' as const),
   }
   const hits = scan(line)
-  return { ...line, text, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
+  return { ...line, text, plain: whole, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
 }
 
 const WHO =

@@ -22,12 +22,25 @@ export interface Fired {
 
 const RULES = data.rules as readonly Rule[]
 
+/** Rules by the concepts that may stand in the first of their groups: without one of these a rule cannot hold. */
+const BY_CONCEPT = new Map<string, number[]>()
+for (const [index, { all }] of RULES.entries())
+  for (const concept of all[0] ?? []) BY_CONCEPT.set(concept, [...(BY_CONCEPT.get(concept) ?? []), index])
+
 /** Every rule that holds in a sentence of the text. */
 export function firedRules(reading: Reading): Fired[] {
   return reading.lines.flatMap((line) => {
     const signs = signsOf(line)
-    return signs.size === 0 ? [] : RULES.filter((rule) => holds(rule, signs)).map((rule) => ({ rule, line }))
+    return rulesFor(signs)
+      .filter((rule) => holds(rule, signs))
+      .map((rule) => ({ rule, line }))
   })
+}
+
+/** The rules that may hold, in the order of the data. */
+function rulesFor(signs: ReadonlySet<string>): Rule[] {
+  const indices = new Set([...signs].flatMap((concept) => BY_CONCEPT.get(concept) ?? []))
+  return [...indices].sort((a, b) => a - b).flatMap((index) => RULES[index] ?? [])
 }
 
 function signsOf(line: Line): Set<string> {

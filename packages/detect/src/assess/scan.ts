@@ -35,14 +35,15 @@ export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
 
 /** One syllable is often part of another word: "mỹ" in "mỹ phẩm", "bắt" in "bắt đầu". */
 function withoutPieces(hits: readonly Hit[]): Hit[] {
-  const covered = new Set<number>()
-  for (const { start, end } of hits) if (end - start > 1) for (let i = start; i < end; i++) covered.add(i)
+  if (hits.length === 0) return []
+  const covered: boolean[] = []
+  for (const { start, end } of hits) if (end - start > 1) for (let i = start; i < end; i++) covered[i] = true
   const inside = (hit: Hit) =>
     hits.some((o) => o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start)
   return hits.filter((hit) => {
     const { entry, start, end } = hit
     if (entry.concept === 'plain' || (NEVER_PIECES.has(entry.concept) && inside(hit))) return false
-    return end - start > 1 || KEPT.has(entry.concept) || !covered.has(start)
+    return end - start > 1 || KEPT.has(entry.concept) || !covered[start]
   })
 }
 

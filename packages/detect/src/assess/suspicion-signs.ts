@@ -26,8 +26,7 @@ export function styleOf(reading: Reading, input: AssessInput): Features {
   const found: Features = new Map()
   const set = (name: string, value: number) => value > 0 && found.set(`~${name}`, Math.min(1, value))
   set('capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
-  // Three words in capitals have six of them.
-  set('shouts', marks.capitals < 6 ? 0 : times(text, SHOUT) / 3)
+  set('shouts', marks.shouted < 3 ? 0 : times(text, SHOUT) / 3)
   set('exclaims', marks.exclaims / 4)
   set('dots', marks.dots / 3)
   set('emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
@@ -48,6 +47,8 @@ function times(text: string, pattern: RegExp): number {
 interface Marks {
   letters: number
   capitals: number
+  /** Runs of two capitals and more: three words in capitals have three of them. */
+  shouted: number
   /** Words that only chats use. */
   chats: number
   exclaims: number
@@ -59,14 +60,17 @@ interface Marks {
   signs: boolean
 }
 
-/** Behind the letters of Vietnamese a letter may be a pictograph too ("ℹ"). */
-const LAST_LATIN = 0x1eff
+/** Behind the quotation marks and dashes stand the pictographs, but two ("‼" is the first of them, the letter "ℹ" another). */
+const LAST_PLAIN = 0x2030
+const COPYRIGHT = 0xa9
+const REGISTERED = 0xae
 
 /** Letters and marks of a text in one walk: matching pattern by pattern is what took longest. */
 function marksOf(text: string): Marks {
   const marks = {
     letters: 0,
     capitals: 0,
+    shouted: 0,
     chats: 0,
     exclaims: 0,
     dots: 0,
@@ -75,11 +79,15 @@ function marksOf(text: string): Marks {
     signs: false,
   }
   let word = 0
+  let run = 0
   for (let at = 0; at < text.length; at += sizeAt(text, at)) {
     const kinds = kindsAt(text, at)
-    if (text.charCodeAt(at) > LAST_LATIN) marks.signs = true
+    if (text.charCodeAt(at) > LAST_PLAIN) marks.signs = true
     if (kinds & LETTER) marks.letters++
-    if (kinds & CAPITAL) marks.capitals++
+    if (kinds & CAPITAL) {
+      marks.capitals++
+      if (++run === 2) marks.shouted++
+    } else run = 0
     if (kinds & (LETTER | DIGIT)) continue
     if (isChat(text, word, at)) marks.chats++
     word = at + sizeAt(text, at)
@@ -92,7 +100,7 @@ function marksOf(text: string): Marks {
 function countMark(marks: Marks, text: string, at: number): void {
   const code = text.charCodeAt(at)
   if (code === 0x20) return
-  if (code > 0x7f) marks.signs = true
+  if (code === COPYRIGHT || code === REGISTERED) marks.signs = true
   if (code === 0x21) marks.exclaims++
   else if (isQuote(code)) marks.quotes++
   else if (code === 0x23 && kindsAt(text, at + 1) & LETTER) marks.hashtags++
