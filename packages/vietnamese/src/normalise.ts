@@ -1,6 +1,6 @@
 import lookalikes from '../data/lookalikes.json' with { type: 'json' }
 import { toSafeNfc } from './nfc.ts'
-import { joinDotted, placeTones } from './spelling.ts'
+import { hasDots, joinDotted, placeTones } from './spelling.ts'
 
 const ALWAYS = new Map(Object.entries(lookalikes.always))
 const MIXED = new Map(Object.entries(lookalikes.mixed))
@@ -24,6 +24,11 @@ const MIXES =
 export function normalise(text: string): string {
   // What holds nothing odd is composed already.
   return joinDotted(placeTones(ODD.test(text) ? composed(text) : text))
+}
+
+/** True for a text that is its own `normalised` form, and so is every sentence of it. */
+export function isPlain(text: string, normalised: string): boolean {
+  return text === normalised && !ODD.test(text) && !hasDots(text)
 }
 
 function composed(text: string): string {

@@ -27,9 +27,14 @@ const DOTTED = /(?<![\p{L}\p{N}.@/])\p{L}{1,4}(?:\.\p{Ll}{1,4}){1,5}(?![\p{L}\p{
 const SYLLABLE = /^(?:ngh?|nh|gi|gh|g|qu|kh|ph|th|tr|ch|[bcdhklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/
 const NO_VOWEL = /^[^aeiouy]+$/
 
+/** Whether a full stop stands inside a word ("ch.ết", "TP.HCM", "an.com"). */
+export function hasDots(text: string): boolean {
+  return /\.[^\s\d.]/.test(text)
+}
+
 /** Joins a syllable that dots keep apart from filters: "ch.ết" → "chết"; "TP.HCM" and "bs.an" stay. */
 export function joinDotted(text: string): string {
-  if (!/\.[^\s\d.]/.test(text)) return text
+  if (!hasDots(text)) return text
   return text.replace(DOTTED, (run) => {
     const bare = run.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd')
     const hasLoneConsonants = bare.split('.').some((piece) => NO_VOWEL.test(piece))

@@ -88,6 +88,28 @@ export function wordSpans(text: string): WordSpan[] {
   return found
 }
 
+/** The words that begin between two offsets of a text. */
+export function wordsBetween(spans: readonly WordSpan[], from: number, to: number): Word[] {
+  const found: Word[] = []
+  for (let i = firstFrom(spans, from); i < spans.length; i++) {
+    const span = spans[i] as WordSpan
+    if (span.start >= to) break
+    found.push(span.word)
+  }
+  return found
+}
+
+/** The first of the spans that begins at an offset or behind it. */
+function firstFrom(spans: readonly WordSpan[], offset: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle] as WordSpan).start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** As `wordsIn`, with teencode spelt out; `typed` are the words as they stand in the text. */
 export function wordsMeant(text: string, typed: Word[]): Word[] {
   return typed.some(({ meant }) => meant !== null) ? wordsIn(spellOut(text)) : typed

@@ -9,7 +9,7 @@ import type { Disease } from './lexicon.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel, ownSuspicion } from './models.ts'
 import { placeOf } from './place-of.ts'
-import { MAX_CHARS, type Reading, read } from './read.ts'
+import { type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
@@ -56,7 +56,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const doubt = suspect(odds.shown, reading, input, suspicion)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
-  const place = placeOf(input, wholeText(input))
+  const place = placeOf(input, reading.whole)
   const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
   const weighed = decide(score, model)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
@@ -175,9 +175,4 @@ function signs(reading: Reading, named: readonly Disease[], input: AssessInput) 
 function claimOf(suspect: number, debunk: number): Assessment['claim'] {
   if (Math.max(suspect, debunk) < 0) return 'none'
   return debunk >= suspect ? 'debunk' : 'suspect'
-}
-
-function wholeText(input: AssessInput): string {
-  const title = input.title ?? ''
-  return title === '' ? input.text.slice(0, MAX_CHARS) : `${title}\n${input.text.slice(0, MAX_CHARS)}`
 }

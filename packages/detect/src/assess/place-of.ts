@@ -1,8 +1,7 @@
 import type { AssessInput } from '@chudong/domain'
 import {
-  normalise,
   type PlaceOptions,
-  prepare,
+  type PlaceText,
   provinceOfSource,
   type ResolvedProvince,
   resolveIn,
@@ -18,7 +17,7 @@ const COMMUNITY = new Set(['social', 'forum'])
  * Where the event of a text is. What the source is configured for, else the place in its name, settles shared names; a
  * community's post that speaks of "here" and names no place is placed by it alone, and the name of the page is the reason.
  */
-export function placeOf(input: AssessInput, text: string): ResolvedProvince {
+export function placeOf(input: AssessInput, text: PlaceText): ResolvedProvince {
   const named = provinceOfSource(input.sourceName ?? '')
   const hint = input.sourceProvince ?? (named === '' ? undefined : named)
   const home = COMMUNITY.has(input.sourceTier ?? '') ? hint : undefined
@@ -28,14 +27,12 @@ export function placeOf(input: AssessInput, text: string): ResolvedProvince {
 }
 
 /** Where a text places nothing as it is written, it is read with its teencode spelt out ("ở Quảg Nih"); the quote stays as written. */
-function resolveAsMeant(text: string, options: PlaceOptions): ResolvedProvince {
-  const source = prepare(text)
+function resolveAsMeant(source: PlaceText, options: PlaceOptions): ResolvedProvince {
   const place = resolveIn(source, options)
   if (place.province !== '' || !source.spans.some(({ word }) => word.respelt)) return place
-  const plain = normalise(text)
-  const meant = spellOutNames(plain)
+  const meant = spellOutNames(source.text)
   const found = resolveProvince(meant, options)
   if (found.province === '') return place
   const at = sentences(meant).findIndex((sentence) => sentence.text === found.quote)
-  return { ...found, quote: sentences(plain)[at]?.text ?? found.quote }
+  return { ...found, quote: sentences(source.text)[at]?.text ?? found.quote }
 }
