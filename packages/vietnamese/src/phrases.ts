@@ -17,7 +17,9 @@ type Ends = { list: number; phrase: string }[]
  * never inside a word ("sởi" is not found in "sỏi thận"). For tone-less text give folded phrases and
  * `foldedTokens`. A phrase comes back as it was given; of two with the same tokens the first wins.
  */
-export function phraseMatcher(phrases: readonly string[]): (tokens: readonly string[]) => PhraseMatch[] {
+export function phraseMatcher(
+  phrases: readonly string[],
+): (tokens: readonly string[]) => readonly PhraseMatch[] {
   const find = phraseLists([phrases])
   return (list) => find(list.map(numberOf))[0] ?? []
 }
@@ -25,11 +27,12 @@ export function phraseMatcher(phrases: readonly string[]): (tokens: readonly str
 /** As `phraseMatcher` for several lists in one walk, over the numbers of words (`wordOf`): the matches of each list. */
 export function phraseLists(
   lists: readonly (readonly string[])[],
-): (numbers: readonly number[]) => PhraseMatch[][] {
+): (numbers: readonly number[]) => readonly (readonly PhraseMatch[])[] {
+  const nothing = lists.map(() => NONE)
   const trie = new Trie<Ends>()
   for (const [list, phrases] of lists.entries()) for (const phrase of phrases) enter(trie, phrase, list)
   return (numbers) => {
-    const found = lists.map((): PhraseMatch[] => [])
+    const found = [...nothing]
     for (let start = 0; start < numbers.length; start++) {
       const node = trie.begin(numbers[start] as number)
       if (node) walk(node, numbers, start, found)
@@ -47,16 +50,19 @@ function walk(
 ): void {
   let node: TrieNode<Ends> | undefined = first
   for (let end = start + 1; node; end++) {
-    if (node.held)
-      for (const { list, phrase } of node.held) put(found[list] as PhraseMatch[], { phrase, start, end })
+    if (node.held) for (const { list, phrase } of node.held) put(found, list, { phrase, start, end })
     if (end >= numbers.length) return
     node = node.next.get(numbers[end] as number)
   }
 }
 
-function put(found: PhraseMatch[], match: PhraseMatch): void {
+const NONE: PhraseMatch[] = []
+
+function put(lists: PhraseMatch[][], list: number, match: PhraseMatch): void {
+  const found = lists[list] as PhraseMatch[]
   const last = found[found.length - 1]
-  if (last === undefined || last.end <= match.start) found.push(match)
+  if (last === undefined) lists[list] = [match]
+  else if (last.end <= match.start) found.push(match)
   else if (last.start === match.start) found[found.length - 1] = match
 }
 

@@ -1,4 +1,5 @@
-import { find, perLine } from './phrase-find.ts'
+import { perLine } from './per-line.ts'
+import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** A number of people in a sentence: where the number starts, where the noun ends, where the next number starts. */

@@ -1,5 +1,6 @@
 import { deathsIn, onePerson, tellsOfOneDeath, tellsOfTheirDeath, tellsOfTwoDeaths } from './deaths.ts'
 import { areMany, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
+import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
 import { together } from './sums.ts'
@@ -103,26 +104,20 @@ export function tellsOfMany(reading: Reading): boolean {
 }
 
 /** "Tăng 40 % so với trung bình bốn tuần trước" is still about the present. */
-function isAboutThePresent(line: Line): boolean {
+const isAboutThePresent = perLine((line) => {
   if (line.concepts.has('drill')) return false
   return find
     .background(line)
     .every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
-}
+})
 
 /** Cases and deaths that one sentence states of the present event. */
-export function countsInLine(line: Line): Counts {
-  const known = counted.get(line)
-  if (known) return known
+export const countsInLine = perLine((line): Counts => {
   const mayCount = isAboutIllness(line) && isAboutThePresent(line)
-  const found = mayCount ? inLine(line) : { cases: null, deaths: null }
-  counted.set(line, found)
-  return found
-}
+  return mayCount ? inLine(line) : { cases: null, deaths: null }
+})
 
-function isAboutIllness(line: Line): boolean {
-  return ILL.some((concept) => line.concepts.has(concept))
-}
+const isAboutIllness = perLine((line) => ILL.some((concept) => line.concepts.has(concept)))
 
 /** As `countsInLine`; where no word of illness stands, those of whom a hurt is said ("ba mẹ con ngạt khí"). */
 function withStates(line: Line): Counts {
@@ -130,9 +125,6 @@ function withStates(line: Line): Counts {
   const hurt = mentionsIn(line).filter((m) => m.sick || m.dead)
   return { cases: together(line, hurt), deaths: most(hurt.filter((m) => m.dead)) }
 }
-
-/** Rules, features and the judgement itself ask for the same sentences. */
-const counted = new WeakMap<Line, Counts>()
 
 function inLine(line: Line): Counts {
   const mentions = mentionsIn(line)

@@ -1,4 +1,5 @@
-import { find, perLine } from './phrase-find.ts'
+import { perLine } from './per-line.ts'
+import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** A place in a sentence, in tokens; `end` is exclusive. */
@@ -64,14 +65,14 @@ const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*
 const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
 /** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
-export function onePerson(line: Line): number | null {
+export const onePerson = perLine((line: Line): number | null => {
   const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
   if (phrase) return phrase.start
   const said = line.plain
   const named = NAMED.exec(said)
   const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
   return upper || AGED.test(said) ? 0 : null
-}
+})
 
 const REACH = 40
 

@@ -1,7 +1,8 @@
 import { foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
-import { find, perLine } from './phrase-find.ts'
+import { perLine } from './per-line.ts'
+import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
 
 /** People a sentence counts. */
@@ -208,9 +209,9 @@ function statedNumber(line: Line, from: number, to: number): number | null {
 }
 
 /** How many are ill at least where it is said vaguely: "hơn chục em nhập viện" 10, "hàng trăm người ngộ độc" 100; 0 = nobody. */
-export function vagueNumber(line: Line): number {
-  return Math.max(0, ...find.people(line).map(({ start, end }) => vagueBefore(line, start, end)))
-}
+export const vagueNumber = perLine((line: Line): number =>
+  Math.max(0, ...find.people(line).map(({ start, end }) => vagueBefore(line, start, end))),
+)
 
 function vagueBefore(line: Line, start: number, end: number): number {
   const scale = VAGUE[line.folded[start - 1] ?? ''] ?? 0
@@ -220,12 +221,12 @@ function vagueBefore(line: Line, start: number, end: number): number {
 }
 
 /** "Nhiều nữ sinh choáng", "mười mấy người": more than one, but nobody counted them. */
-export function areMany(line: Line): boolean {
-  return find.people(line).some(({ start, end }) => {
+export const areMany = perLine((line: Line): boolean =>
+  find.people(line).some(({ start, end }) => {
     const before = line.folded.slice(Math.max(0, start - 2), start).join(' ')
     return /(^| )(nhieu|may|hang loat|vai|mot so|loat)$/.test(before) && isSick(line, end, end + SICK_NEAR)
-  })
-}
+  }),
+)
 
 const VAGUE: Record<string, number> = { chuc: 10, tram: 100, nghin: 1000, ngan: 1000 }
 const SICK_NEAR = 5

@@ -1,5 +1,6 @@
 import { fold, mayStandAt, type PhraseMatch, phraseLists } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
+import { perLine } from './per-line.ts'
 import type { Line } from './read.ts'
 
 const { source: _source, ...lists } = data
@@ -31,26 +32,14 @@ const allIn = perLine((line) => {
 
 /** Adds the phrases that the restored tones speak for by half. */
 function withOthers(
-  found: PhraseMatch[],
+  found: readonly PhraseMatch[],
   folded: readonly PhraseMatch[],
   long: ReadonlyMap<string, string> | undefined,
   line: Line,
-): PhraseMatch[] {
+): readonly PhraseMatch[] {
   const others = folded
     .map((match) => ({ ...match, phrase: long?.get(match.phrase) ?? match.phrase }))
     .filter((match) => !found.some(({ start, end }) => start < match.end && end > match.start))
     .filter(({ phrase, start }) => mayStandAt(phrase.split(' '), line.toned, start))
   return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
-}
-
-/** Asks of each sentence once, however many of its numbers are looked at. */
-export function perLine<T extends object | string>(ask: (line: Line) => T): (line: Line) => T {
-  const known = new WeakMap<Line, T>()
-  return (line) => {
-    const kept = known.get(line)
-    if (kept !== undefined) return kept
-    const found = ask(line)
-    known.set(line, found)
-    return found
-  }
 }

@@ -27,6 +27,8 @@ export interface Line extends TokenLine {
   concepts: ReadonlySet<string>
   /** The title, or the first sentence of an untitled text. */
   lead: boolean
+  /** What was found out about it so far (`perLine`). */
+  answers: unknown[]
 }
 
 /** A text read once: everything the rules look at. */
@@ -89,7 +91,8 @@ function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boo
     tones: restored ? 'restored' : bare === plain ? 'strict' : 'loose',
   } as const
   const hits = scan(line)
-  return { ...line, text, plain: whole, hits, concepts: new Set(hits.map((hit) => hit.entry.concept)), lead }
+  const concepts = new Set(hits.map((hit) => hit.entry.concept))
+  return { ...line, text, plain: whole, hits, concepts, lead, answers: [] }
 }
 
 function columnsOf(words: readonly Word[]) {
