@@ -5,7 +5,7 @@ import { addRow, type Linear, marginsFrom, type Panel, panelOf } from './linear.
 import type { JudgeModel } from './model.ts'
 import { PairTable } from './pair-table.ts'
 import type { Line } from './read.ts'
-import { eachWordOnce } from './words-once.ts'
+import { addWords } from './word-rows.ts'
 
 /** The judgements of a model in the order of its panel; the types follow them. */
 export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as const
@@ -49,9 +49,10 @@ export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[
 }
 
 /** As `margins`, for a text whose signs (all features but words) are given, and its sentences for the words. */
-export function marginsOfText({ panel, words }: Compiled, signs: Features, lines: readonly Line[]): number[] {
+export function marginsOfText(ready: Compiled, signs: Features, lines: readonly Line[]): number[] {
+  const { panel } = ready
   const sums = new Float64Array(panel.biases.length)
   for (const name of signs.keys()) addRow(panel, panel.rows.get(name) ?? -1, sums)
-  const different = eachWordOnce(lines, (first, second) => addRow(panel, words.get(first, second), sums))
+  const different = addWords(ready, lines, sums)
   return marginsFrom(panel, sums, signs.size + different)
 }

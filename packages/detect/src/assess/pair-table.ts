@@ -1,67 +1,63 @@
+/** A pair and its value take three places. */
+const WIDTH = 3
 const EMPTY = 0
 
 /**
- * Values by pairs of whole numbers, in flat arrays (open addressing, linear probing): a text has hundreds of pairs of words, and
- * as strings in a `Map` they took longer to build and to hash than everything that is done with them. The first number is never 0.
+ * Values by pairs of whole numbers, in one flat array (open addressing, linear probing): a text has hundreds of pairs of words,
+ * and as strings in a `Map` they took longer to build and to hash than everything that is done with them. The first number of a
+ * pair is never 0.
  */
 export class PairTable {
-  #firsts: Int32Array
-  #seconds: Int32Array
-  #values: Int32Array
+  #cells: Int32Array
+  #mask: number
   size = 0
 
   constructor(expected = 16) {
     const places = 2 ** Math.ceil(Math.log2(2 * expected + 1))
-    this.#firsts = new Int32Array(places)
-    this.#seconds = new Int32Array(places)
-    this.#values = new Int32Array(places)
+    this.#cells = new Int32Array(WIDTH * places)
+    this.#mask = places - 1
   }
 
   /** The value of a pair, -1 when there is none. */
   get(first: number, second: number): number {
     const at = this.#find(first, second)
-    return this.#firsts[at] === EMPTY ? -1 : (this.#values[at] as number)
+    return this.#cells[at] === EMPTY ? -1 : (this.#cells[at + 2] as number)
   }
 
   /** Keeps a value; true when the pair was not there before. */
   set(first: number, second: number, value: number): boolean {
     const at = this.#find(first, second)
-    this.#values[at] = value
-    if (this.#firsts[at] !== EMPTY) return false
-    this.#firsts[at] = first
-    this.#seconds[at] = second
-    if (++this.size * 2 > this.#firsts.length) this.#grow()
-    return true
-  }
-
-  clear(): void {
-    this.#firsts.fill(EMPTY)
-    this.size = 0
+    const isNew = this.#cells[at] === EMPTY
+    this.#cells[at] = first
+    this.#cells[at + 1] = second
+    this.#cells[at + 2] = value
+    if (isNew && ++this.size * 2 > this.#mask) this.#grow()
+    return isNew
   }
 
   /** Where a pair stands, or would. */
   #find(first: number, second: number): number {
-    const mask = this.#firsts.length - 1
-    let at = placeOf(first, second) & mask
-    while (this.#firsts[at] !== EMPTY && (this.#firsts[at] !== first || this.#seconds[at] !== second))
-      at = (at + 1) & mask
-    return at
+    const cells = this.#cells
+    let place = mixed(first, second) & this.#mask
+    for (;;) {
+      const at = WIDTH * place
+      if (cells[at] === EMPTY || (cells[at] === first && cells[at + 1] === second)) return at
+      place = (place + 1) & this.#mask
+    }
   }
 
   #grow(): void {
-    const [firsts, seconds, values] = [this.#firsts, this.#seconds, this.#values]
-    const places = 2 * firsts.length
-    this.#firsts = new Int32Array(places)
-    this.#seconds = new Int32Array(places)
-    this.#values = new Int32Array(places)
+    const cells = this.#cells
+    this.#mask = 2 * this.#mask + 1
+    this.#cells = new Int32Array(WIDTH * (this.#mask + 1))
     this.size = 0
-    for (let i = 0; i < firsts.length; i++)
-      if (firsts[i] !== EMPTY) this.set(firsts[i] as number, seconds[i] as number, values[i] as number)
+    for (let at = 0; at < cells.length; at += WIDTH)
+      if (cells[at] !== EMPTY) this.set(cells[at] as number, cells[at + 1] as number, cells[at + 2] as number)
   }
 }
 
 /** Mixes both numbers (multiplicative hashing, Knuth 6.4) so that neighbours in the lists do not crowd. */
-function placeOf(first: number, second: number): number {
-  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)
-  return mixed ^ (mixed >>> 15)
+function mixed(first: number, second: number): number {
+  const both = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)
+  return both ^ (both >>> 15)
 }

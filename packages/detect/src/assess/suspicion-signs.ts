@@ -62,6 +62,7 @@ interface Marks {
 
 /** Behind the quotation marks and dashes stand the pictographs, but two ("‼" is the first of them, the letter "ℹ" another). */
 const LAST_PLAIN = 0x2030
+const SPACE = 0x20
 const COPYRIGHT = 0xa9
 const REGISTERED = 0xae
 
@@ -80,9 +81,11 @@ function marksOf(text: string): Marks {
   }
   let word = 0
   let run = 0
-  for (let at = 0; at < text.length; at += sizeAt(text, at)) {
+  for (let at = 0, size = 1; at < text.length; at += size) {
+    const code = text.charCodeAt(at)
     const kinds = kindsAt(text, at)
-    if (text.charCodeAt(at) > LAST_PLAIN) marks.signs = true
+    size = code > LAST_PLAIN ? sizeAt(text, at) : 1
+    if (code > LAST_PLAIN) marks.signs = true
     if (kinds & LETTER) marks.letters++
     if (kinds & CAPITAL) {
       marks.capitals++
@@ -90,8 +93,8 @@ function marksOf(text: string): Marks {
     } else run = 0
     if (kinds & (LETTER | DIGIT)) continue
     if (isChat(text, word, at)) marks.chats++
-    word = at + sizeAt(text, at)
-    countMark(marks, text, at)
+    word = at + size
+    if (code !== SPACE) countMark(marks, text, at)
   }
   if (isChat(text, word, text.length)) marks.chats++
   return marks
@@ -99,7 +102,6 @@ function marksOf(text: string): Marks {
 
 function countMark(marks: Marks, text: string, at: number): void {
   const code = text.charCodeAt(at)
-  if (code === 0x20) return
   if (code === COPYRIGHT || code === REGISTERED) marks.signs = true
   if (code === 0x21) marks.exclaims++
   else if (isQuote(code)) marks.quotes++

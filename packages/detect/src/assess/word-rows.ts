@@ -1,0 +1,38 @@
+import type { Compiled } from './compiled.ts'
+import { isWord } from './features.ts'
+import { addRow } from './linear.ts'
+import { PairTable } from './pair-table.ts'
+import type { Line } from './read.ts'
+
+/** Different words and pairs of most texts; longer ones make the table grow. */
+const USUAL = 700
+
+/**
+ * Adds once what every different folded word and pair of neighbours of a text weighs, and gives how many there are: what
+ * `withWords` gives by name. A word that no list has gets a number below 0.
+ */
+export function addWords({ panel, words }: Compiled, lines: readonly Line[], sums: Float64Array): number {
+  const strangers = new Map<string, number>()
+  const seen = new PairTable(USUAL)
+  for (const { folded, foldedNumbers } of lines) {
+    let before = 0
+    for (let i = 0; i < folded.length; i++) {
+      const word = folded[i] as string
+      const number = isWord(word) ? foldedNumbers[i] || strangerNumber(strangers, word) : 0
+      if (number !== 0) {
+        if (seen.set(number, 0, 0)) addRow(panel, words.get(number, 0), sums)
+        if (before !== 0 && seen.set(before, number, 0)) addRow(panel, words.get(before, number), sums)
+      }
+      before = number
+    }
+  }
+  return seen.size
+}
+
+function strangerNumber(strangers: Map<string, number>, word: string): number {
+  const known = strangers.get(word)
+  if (known !== undefined) return known
+  const number = -1 - strangers.size
+  strangers.set(word, number)
+  return number
+}
