@@ -39,7 +39,8 @@ export function openKeyIndex(): KeyIndex {
       for (const key of keys) {
         const list = byKey.get(key)
         if (typeof list === 'number') touch(list)
-        else if (list) for (let i = Math.max(0, list.length - PER_KEY); i < list.length; i++) touch(list[i] as number)
+        else if (list)
+          for (let i = Math.max(0, list.length - PER_KEY); i < list.length; i++) touch(list[i] as number)
       }
       const best = bestOf(most)
       for (const article of touched) {

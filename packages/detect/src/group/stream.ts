@@ -3,9 +3,9 @@ import { quickFacts } from './facts.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
-import { termId, vectorsOf } from './similarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
 import { type Rarity, rarityWith } from './terms.ts'
+import { termId, vectorsOf } from './vectors.ts'
 
 /** One row of the batch command `group`. */
 export interface GroupRow {
