@@ -1,11 +1,12 @@
 import type { Neighbour } from '@chudong/domain'
 import { quickFacts } from './facts.ts'
+import { hashOf } from './hash.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
+import { OWN_COUNTS, type Rarity, rarityAmong } from './rarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
-import { type Rarity, rarityWith } from './terms.ts'
-import { termId, vectorsOf } from './vectors.ts'
+import { vectorsOf } from './vectors.ts'
 
 /** One row of the batch command `group`. */
 export interface GroupRow {
@@ -73,7 +74,7 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   const rarity = observe(index, drawn.terms)
   const vectors = vectorsOf(drawn, rarity)
   const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
-  const keys = [...bandsOf(drawn.signature), ...words.map(termId)].map((key) => key | 0)
+  const keys = [...bandsOf(drawn.signature), ...words.map(hashOf)].map((key) => key | 0)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
   const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
   const event =
@@ -93,7 +94,8 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
 /** Counts the terms of a new article and gives rarity as the stream has shown it so far. */
 function observe(index: Index, terms: readonly string[]): Rarity {
   for (const term of terms) index.counts.set(term, (index.counts.get(term) ?? 0) + 1)
-  return rarityWith(index.articles.length + 1, (term) => index.counts.get(term) ?? 0)
+  const rarity = rarityAmong(index.articles.length + 1)
+  return (term) => rarity(OWN_COUNTS.get(term) ?? 0, index.counts.get(term) ?? 0)
 }
 
 function candidates({ articles, keys }: Index, own: readonly number[], at: Date): NearBy[] {

@@ -1,6 +1,8 @@
 import type { Sketch } from '@chudong/domain'
 import { foldedTokens } from '@chudong/vietnamese'
-import { ownRarity, type Rarity, titleTerms } from './terms.ts'
+import { hashOf } from './hash.ts'
+import { ownRarity, type Rarity } from './rarity.ts'
+import { titleTerms } from './terms.ts'
 
 /** A sketch made ready for comparison: its terms as sorted hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
@@ -28,7 +30,7 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
     views.set(term, (term.includes(' ') ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0))
   })
   for (const term of titleTerms(sketch.title)) views.set(term, (views.get(term) ?? 0) | TITLE)
-  const rows = [...views].map(([term, bits]) => ({ id: termId(term), weight: rarity(term) ** 2, bits }))
+  const rows = [...views].map(([term, bits]) => ({ id: hashOf(term), weight: rarity(term) ** 2, bits }))
   rows.sort((a, b) => a.id - b.id)
   const length = (view: number) =>
     Math.sqrt(rows.reduce((sum, row) => sum + (row.bits & view ? row.weight ** 2 : 0), 0)) || 1
@@ -40,11 +42,4 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
     views: Uint8Array.from(rows, (row) => row.bits),
     lengths: [length(PAIR), length(WORD), length(LEAD), length(TITLE)],
   }
-}
-
-/** 32-bit hash of a term; two terms of one pair of articles meet by chance about once in ten million. */
-export function termId(term: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193)
-  return hash | 0
 }
