@@ -4,8 +4,9 @@ import { hashOf } from './hash.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
-import { OWN_COUNTS, type Rarity, rarityAmong } from './rarity.ts'
+import type { Rarity } from './rarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
+import { streamRarity } from './stream-rarity.ts'
 import { vectorsOf } from './vectors.ts'
 
 /** One row of the batch command `group`. */
@@ -43,7 +44,8 @@ interface Index {
   /** Articles under their bands and terms. */
   keys: KeyIndex
   byUrl: Map<string, number>
-  counts: Map<string, number>
+  /** Rarity once an article with these terms has come. */
+  rarityWith: (terms: readonly string[]) => Rarity
   events: number
 }
 
@@ -52,7 +54,13 @@ interface Index {
  * eight words or more gets an event. Keeps sketches in memory; an unreadable date counts as the newest one so far.
  */
 export function groupStream(options: GroupOptions = {}): (row: GroupRow) => GroupedRow {
-  const index: Index = { articles: [], keys: openKeyIndex(), byUrl: new Map(), counts: new Map(), events: 0 }
+  const index: Index = {
+    articles: [],
+    keys: openKeyIndex(),
+    byUrl: new Map(),
+    rarityWith: streamRarity(),
+    events: 0,
+  }
   return (row) => placeRow(index, row, options.judge ?? null)
 }
 
@@ -71,8 +79,7 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
     },
     judge ? judge(row) : quickFacts(row.title ?? '', row.text, at),
   )
-  const rarity = observe(index, drawn.terms)
-  const vectors = vectorsOf(drawn, rarity)
+  const vectors = vectorsOf(drawn, index.rarityWith(drawn.terms))
   const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
   const keys = [...bandsOf(drawn.signature), ...words.map(hashOf)].map((key) => key | 0)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
@@ -89,13 +96,6 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
     duplicate_of: former ? null : duplicateOf,
     revision_of: former?.neighbour.articleId ?? null,
   }
-}
-
-/** Counts the terms of a new article and gives rarity as the stream has shown it so far. */
-function observe(index: Index, terms: readonly string[]): Rarity {
-  for (const term of terms) index.counts.set(term, (index.counts.get(term) ?? 0) + 1)
-  const rarity = rarityAmong(index.articles.length + 1)
-  return (term) => rarity(OWN_COUNTS.get(term) ?? 0, index.counts.get(term) ?? 0)
 }
 
 function candidates({ articles, keys }: Index, own: readonly number[], at: Date): NearBy[] {

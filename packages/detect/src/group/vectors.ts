@@ -4,7 +4,7 @@ import { hashOf } from './hash.ts'
 import { ownRarity, type Rarity } from './rarity.ts'
 import { titleTerms } from './terms.ts'
 
-/** A sketch made ready for comparison: its terms as sorted hashes with weights, and the lengths of four views of them. */
+/** A sketch made ready for comparison: its terms as hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
   sketch: Sketch
   /** The title's words without tones. */
@@ -25,21 +25,30 @@ const LEAD_TERMS = 45
 
 /** Vectors of a sketch; `rarity` may know the stream, else the project's own texts decide what is rare. */
 export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
-  const views = new Map<string, number>()
-  sketch.terms.forEach((term, i) => {
-    views.set(term, (term.includes(' ') ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0))
-  })
-  for (const term of titleTerms(sketch.title)) views.set(term, (views.get(term) ?? 0) | TITLE)
-  const rows = [...views].map(([term, bits]) => ({ id: hashOf(term), weight: rarity(term) ** 2, bits }))
-  rows.sort((a, b) => a.id - b.id)
-  const length = (view: number) =>
-    Math.sqrt(rows.reduce((sum, row) => sum + (row.bits & view ? row.weight ** 2 : 0), 0)) || 1
+  const inTitle = new Set(titleTerms(sketch.title))
+  const views = sketch.terms.map(
+    (term, i) =>
+      (term.includes(' ') ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0) | (inTitle.delete(term) ? TITLE : 0),
+  )
+  const terms = [...sketch.terms, ...inTitle]
+  for (const _ of inTitle) views.push(TITLE)
+  const weights = terms.map((term) => rarity(term) ** 2)
   return {
     sketch,
     headline: foldedTokens(sketch.title).join(' '),
-    ids: Int32Array.from(rows, (row) => row.id),
-    weights: Float32Array.from(rows, (row) => row.weight),
-    views: Uint8Array.from(rows, (row) => row.bits),
-    lengths: [length(PAIR), length(WORD), length(LEAD), length(TITLE)],
+    ids: Int32Array.from(terms, hashOf),
+    weights: Float32Array.from(weights),
+    views: Uint8Array.from(views),
+    lengths: lengthsOf(weights, views),
   }
+}
+
+function lengthsOf(weights: readonly number[], views: readonly number[]): Vectors['lengths'] {
+  const length = (view: number) => {
+    let sum = 0
+    for (let i = 0; i < weights.length; i++)
+      if ((views[i] as number) & view) sum += (weights[i] as number) ** 2
+    return Math.sqrt(sum) || 1
+  }
+  return [length(PAIR), length(WORD), length(LEAD), length(TITLE)]
 }
