@@ -10,6 +10,8 @@ const INVISIBLE =
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g
 /** Anything outside ASCII, Vietnamese letters and common marks: the rare text that needs the slow way. */
 const ODD = /[^\n\x20-\x7eÀ-ÏÑ-Ýà-ïñ-ýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9–—‘’“”…•°]/
+/** The codes that are not odd: a look-up is ten times as fast as the pattern. All are as NFC has them. */
+const PLAIN = Uint8Array.from({ length: 0x2100 }, (_, code) => (ODD.test(String.fromCharCode(code)) ? 0 : 1))
 const STYLED = /[\u2100-\u214f\u24b6-\u24e9\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f149}]/gu
 /** Greek, Cyrillic and Armenian letters, without the Cyrillic marks U+0483–0489: a pattern that meets those twice is slow. */
 const FOREIGN_LETTER = /[\u0370-\u0482\u048a-\u058fµ]/g
@@ -22,9 +24,20 @@ const MIXES =
  * letters kept apart by dots join ("ch.ế.t" → "chết"). Newlines stay, length stays roughly.
  */
 export function normalise(text: string): string {
-  const composed = toSafeNfc(text)
-  const plain = ODD.test(composed) ? plainLetters(composed) : composed
-  return joinDotted(placeTones(plain))
+  return joinDotted(placeTones(isPlain(text) ? text : composed(text)))
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= PLAIN.length || PLAIN[code] === 0) return false
+  }
+  return true
+}
+
+function composed(text: string): string {
+  const nfc = toSafeNfc(text)
+  return isPlain(nfc) ? nfc : plainLetters(nfc)
 }
 
 function plainLetters(text: string): string {
