@@ -1,6 +1,6 @@
 import lookalikes from '../data/lookalikes.json' with { type: 'json' }
 import { toSafeNfc } from './nfc.ts'
-import { hasDots, joinDotted, placeTones } from './spelling.ts'
+import { hasDotBetweenLetters, joinDotted, placeTones } from './spelling.ts'
 
 const ALWAYS = new Map(Object.entries(lookalikes.always))
 const MIXED = new Map(Object.entries(lookalikes.mixed))
@@ -10,6 +10,8 @@ const INVISIBLE =
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g
 /** Anything outside ASCII, Vietnamese letters and common marks: the rare text that needs the slow way. */
 const ODD = /[^\n\x20-\x7eÀ-ÏÑ-Ýà-ïñ-ýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9–—‘’“”…•°]/
+/** The codes that are not odd: a look-up is ten times as fast as the pattern. All are as NFC has them. */
+const PLAIN = Uint8Array.from({ length: 0x2100 }, (_, code) => (ODD.test(String.fromCharCode(code)) ? 0 : 1))
 const STYLED = /[\u2100-\u214f\u24b6-\u24e9\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f149}]/gu
 /** Greek, Cyrillic and Armenian letters, without the Cyrillic marks U+0483–0489: a pattern that meets those twice is slow. */
 const FOREIGN_LETTER = /[\u0370-\u0482\u048a-\u058fµ]/g
@@ -22,18 +24,25 @@ const MIXES =
  * letters kept apart by dots join ("ch.ế.t" → "chết"). Newlines stay, length stays roughly.
  */
 export function normalise(text: string): string {
-  // What holds nothing odd is composed already.
-  return joinDotted(placeTones(ODD.test(text) ? composed(text) : text))
+  return joinDotted(placeTones(isOrdinary(text) ? text : composed(text)))
+}
+
+function isOrdinary(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= PLAIN.length || PLAIN[code] === 0) return false
+  }
+  return true
 }
 
 /** True for a text that is its own `normalised` form, and so is every sentence of it. */
 export function isPlain(text: string, normalised: string): boolean {
-  return text === normalised && !ODD.test(text) && !hasDots(text)
+  return text === normalised && isOrdinary(text) && !hasDotBetweenLetters(text)
 }
 
 function composed(text: string): string {
-  const whole = toSafeNfc(text)
-  return ODD.test(whole) ? plainLetters(whole) : whole
+  const nfc = toSafeNfc(text)
+  return isOrdinary(nfc) ? nfc : plainLetters(nfc)
 }
 
 function plainLetters(text: string): string {

@@ -7,6 +7,7 @@ import {
   normalise,
   phraseMatcher,
   sentences,
+  spansOf,
   tokenSpans,
   tokens,
 } from './index.ts'
@@ -47,6 +48,36 @@ test('numbers with separators and letter-number names are one token each', () =>
   expect(tokens('Cúm A/H5N1: 1.200 ca, 2,5%')).toEqual(['cúm', 'a', 'h5n1', '1.200', 'ca', '2,5'])
   const spans = tokenSpans('Có 3 ca')
   expect(spans.at(-1)).toEqual({ token: 'ca', start: 5, end: 7 })
+})
+
+test('tokens are runs of letters, marks and digits, and numbers with points that no letter follows', () => {
+  const pattern = /\d+(?:[.,]\d+)+(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+/gu
+  const pieces = fc.constantFrom(
+    '1',
+    '20',
+    '.',
+    ',',
+    'a',
+    'ệ',
+    ' ',
+    '\u0301',
+    '😀',
+    '𝟏',
+    '½',
+    '中',
+    '\ud800',
+    '\udc00',
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const text = parts.join('')
+      const found = [...text.matchAll(pattern)]
+      expect(spansOf(text)).toEqual(
+        found.map(({ 0: token, index }) => ({ token, start: index, end: index + token.length })),
+      )
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('tone-less text is told from Vietnamese with tones', () => {

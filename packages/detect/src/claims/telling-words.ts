@@ -1,5 +1,5 @@
 import { fold, spansOf } from '@chudong/vietnamese'
-import { ownRarity } from '../group/terms.ts'
+import { ownRarity } from '../group/rarity.ts'
 
 /** Fewer are not found back in a rumour's other wordings, more find everything. */
 const MOST = 10

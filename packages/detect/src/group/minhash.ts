@@ -1,3 +1,5 @@
+import { mix } from './hash.ts'
+
 /** Values of a signature: 42 bands of 3 rows. Two texts whose 3-word shingles agree to 35 % meet in a band 84 times of 100. */
 export const SIGNATURE_SIZE = 126
 const ROWS = 3
@@ -10,28 +12,42 @@ const EMPTY = 0xffffffff
 const [MULTIPLIERS, OFFSETS] = seededPairs(0x5eed_1954)
 
 /**
- * MinHash signature (126 unsigned 32-bit values) over 3-word shingles of folded tokens; the share of equal values
- * estimates the Jaccard similarity (Broder 1997). Empty for fewer than three tokens.
+ * MinHash signature (126 unsigned 32-bit values) over 3-word shingles of folded words, given by their hashes; the share of
+ * equal values estimates the Jaccard similarity (Broder 1997). Empty for fewer than three words.
  */
-export function signatureOf(tokens: readonly string[]): number[] {
-  if (tokens.length < SHINGLE) return []
-  const words = Uint32Array.from(tokens.slice(0, MOST_TOKENS), hashWord)
-  const least = new Uint32Array(SIGNATURE_SIZE).fill(EMPTY)
-  for (let at = 0; at + SHINGLE <= words.length; at++) addShingle(least, shingleHash(words, at))
-  return [...least]
+export function signatureOf(words: readonly number[]): number[] {
+  if (words.length < SHINGLE) return []
+  const shingles = shinglesOf(words)
+  const least = new Array<number>(SIGNATURE_SIZE).fill(EMPTY)
+  for (let i = 0; i < SIGNATURE_SIZE; i += 2) twoLeast(least, i, shingles)
+  return least
 }
 
-function addShingle(least: Uint32Array, shingle: number): void {
-  for (let i = 0; i < SIGNATURE_SIZE; i++) {
-    const value = (Math.imul(shingle, MULTIPLIERS[i] ?? 1) + (OFFSETS[i] ?? 0)) >>> 0
-    if (value < (least[i] ?? 0)) least[i] = value
+/** The least values of two neighbouring hash functions: each shingle is read once for both. */
+function twoLeast(least: number[], i: number, shingles: Uint32Array): void {
+  const [a, b] = [MULTIPLIERS[i] as number, MULTIPLIERS[i + 1] as number]
+  const [c, d] = [OFFSETS[i] as number, OFFSETS[i + 1] as number]
+  let first = EMPTY
+  let second = EMPTY
+  for (let at = 0; at < shingles.length; at++) {
+    const shingle = shingles[at] as number
+    const one = (Math.imul(shingle, a) + c) >>> 0
+    const two = (Math.imul(shingle, b) + d) >>> 0
+    if (one < first) first = one
+    if (two < second) second = two
   }
+  least[i] = first
+  least[i + 1] = second
 }
 
-function shingleHash(words: Uint32Array, at: number): number {
-  let hash = 0x811c9dc5
-  for (let i = at; i < at + SHINGLE; i++) hash = mix(Math.imul(hash ^ (words[i] ?? 0), 0x01000193))
-  return hash >>> 0
+function shinglesOf(words: readonly number[]): Uint32Array {
+  const shingles = new Uint32Array(Math.min(words.length, MOST_TOKENS) - SHINGLE + 1)
+  for (let at = 0; at < shingles.length; at++) {
+    let hash = 0x811c9dc5
+    for (let i = at; i < at + SHINGLE; i++) hash = mix(Math.imul(hash ^ mix(words[i] as number), 0x01000193))
+    shingles[at] = hash
+  }
+  return shingles
 }
 
 /** Band keys of a signature: one number a band, different for the same rows in different bands. */
@@ -51,18 +67,6 @@ export function resemblance(a: readonly number[], b: readonly number[]): number 
   let same = 0
   for (let i = 0; i < a.length; i++) if (a[i] === b[i]) same++
   return same / a.length
-}
-
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  return mix(hash) >>> 0
-}
-
-function mix(value: number): number {
-  const once = Math.imul(value ^ (value >>> 16), 0x7feb352d)
-  const twice = Math.imul(once ^ (once >>> 15), 0x846ca68b)
-  return twice ^ (twice >>> 16)
 }
 
 function seededPairs(seed: number): [Uint32Array, Uint32Array] {

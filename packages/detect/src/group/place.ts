@@ -1,6 +1,8 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { resemblance } from './minhash.ts'
-import { affinity, conflict, inTwoProvinces, meetInNames, type Vectors, vectorsOf } from './similarity.ts'
+import { conflict, inTwoProvinces, meetInNames } from './shared-facts.ts'
+import { affinityTo } from './similarity.ts'
+import { type Vectors, vectorsOf } from './vectors.ts'
 
 /** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
 export const REPRINT = 0.3
@@ -115,12 +117,13 @@ function sameHeadline({ sketch: drawn, headline }: Vectors, near: readonly NearB
 }
 
 function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
+  const affinity = affinityTo(own)
   const scores = new Map<string, number[]>()
   for (const { neighbour, vectors } of near) {
     if (neighbour.eventId === null || conflict(own.sketch, neighbour) !== null) continue
     if (!ofOneKind(own.sketch, neighbour)) continue
     const list = scores.get(neighbour.eventId)
-    const score = affinity(own, vectors)
+    const score = affinity(vectors)
     if (list) list.push(score)
     else scores.set(neighbour.eventId, [score])
   }

@@ -1,7 +1,10 @@
 import type { Assessment, Sketch } from '@chudong/domain'
+import { bestOf } from './best.ts'
 import { signatureOf } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
-import { foldedSpans, heaviestTerms, ownRarity } from './terms.ts'
+import { ownRarity } from './rarity.ts'
+import { heaviestTerms, titleWords, toldWords } from './terms.ts'
+import { vocabulary } from './vocabulary.ts'
 
 /** What a sketch is drawn from. */
 export interface SketchedArticle {
@@ -20,11 +23,12 @@ const MOST_CHARS = 30_000
 
 /** Draws the small comparable description of an article; a text under eight words gets no signature and no terms. */
 export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
-  const title = foldedSpans(article.title.slice(0, 300))
-  const body = foldedSpans(article.text.slice(0, MOST_CHARS))
-  const enough = title.length + body.length >= LEAST_WORDS
-  const compared = body.length >= LEAST_WORDS ? body : [...title, ...body]
-  const signature = enough ? signatureOf(compared.map((span) => span.token)) : []
+  const known = vocabulary()
+  const title = titleWords(article.title, known)
+  const body = toldWords(article.text.slice(0, MOST_CHARS), known)
+  const enough = title.words.length + body.words.length >= LEAST_WORDS
+  const compared = body.words.length >= LEAST_WORDS ? body.words : [...title.words, ...body.words]
+  const signature = enough ? signatureOf(compared.map((word) => word.hash)) : []
   return {
     articleId: article.id,
     contentHash: article.contentHash,
@@ -33,7 +37,7 @@ export function sketch(article: SketchedArticle, assessment: SketchedJudgement):
     at: article.publishedAt,
     title: article.title,
     signature,
-    terms: enough ? heaviestTerms(title, body) : [],
+    terms: enough ? heaviestTerms(title, body, known) : [],
     type: assessment.type,
     province: assessment.province,
     diseases: assessment.diseases,
@@ -59,10 +63,12 @@ const KEY_PLACES = 4
  * type with the place. Two articles of one event share at least one of them nearly always.
  */
 export function candidateKeys(drawn: Sketch): string[] {
-  const rarest = [...drawn.terms].sort((a, b) => ownRarity(b) - ownRarity(a)).slice(0, KEY_TERMS)
+  const rarest = bestOf(KEY_TERMS)
+  for (const [i, term] of drawn.terms.entries()) rarest.offer(i, ownRarity(term))
+  const terms = Array.from(rarest.items(), (i) => `t:${drawn.terms[i]}`)
   const place = drawn.province === '' ? [] : drawn.diseases.map((disease) => `d:${disease}|${drawn.province}`)
   const address = drawn.url === null ? [] : [`u:${drawn.url}`]
-  return [...address, ...rarest.map((term) => `t:${term}`), ...place, ...kindKeys(drawn)]
+  return [...address, ...terms, ...place, ...kindKeys(drawn)]
 }
 
 /** The type with the province and with each place below it: "k:food-poisoning|cu chi". */

@@ -1,10 +1,13 @@
 import type { Neighbour } from '@chudong/domain'
 import { quickFacts } from './facts.ts'
+import { hashOf } from './hash.ts'
+import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
 import { join, type NearBy } from './place.ts'
-import { termId, vectorsOf } from './similarity.ts'
+import type { Rarity } from './rarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
-import { type Rarity, rarityWith } from './terms.ts'
+import { streamRarity } from './stream-rarity.ts'
+import { vectorsOf } from './vectors.ts'
 
 /** One row of the batch command `group`. */
 export interface GroupRow {
@@ -31,18 +34,18 @@ export interface GroupOptions {
 
 /** Terms of an article that the index keeps, heaviest first. */
 const KEY_TERMS = 48
-/** Newest articles looked at under one key, and compared in full. */
-const PER_KEY = 64
+/** Articles compared in full. */
 const COMPARED = 48
 const LIVE_DAYS = 30
 const DAY = 86_400_000
 
 interface Index {
   articles: NearBy[]
-  /** Articles under a band or term, newest last; a lone number spares an array for the many keys seen once. */
-  byKey: Map<number, number | number[]>
+  /** Articles under their bands and terms. */
+  keys: KeyIndex
   byUrl: Map<string, number>
-  counts: Map<string, number>
+  /** Rarity once an article with these terms has come. */
+  rarityWith: (terms: readonly string[]) => Rarity
   events: number
 }
 
@@ -51,7 +54,13 @@ interface Index {
  * eight words or more gets an event. Keeps sketches in memory; an unreadable date counts as the newest one so far.
  */
 export function groupStream(options: GroupOptions = {}): (row: GroupRow) => GroupedRow {
-  const index: Index = { articles: [], byKey: new Map(), byUrl: new Map(), counts: new Map(), events: 0 }
+  const index: Index = {
+    articles: [],
+    keys: openKeyIndex(),
+    byUrl: new Map(),
+    rarityWith: streamRarity(),
+    events: 0,
+  }
   return (row) => placeRow(index, row, options.judge ?? null)
 }
 
@@ -70,10 +79,9 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
     },
     judge ? judge(row) : quickFacts(row.title ?? '', row.text, at),
   )
-  const rarity = observe(index, drawn.terms)
-  const vectors = vectorsOf(drawn, rarity)
+  const vectors = vectorsOf(drawn, index.rarityWith(drawn.terms))
   const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
-  const keys = [...bandsOf(drawn.signature), ...words.map(termId)].map((key) => key | 0)
+  const keys = [...bandsOf(drawn.signature), ...words.map(hashOf)].map((key) => key | 0)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
   const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
   const event =
@@ -90,35 +98,19 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   }
 }
 
-/** Counts the terms of a new article and gives rarity as the stream has shown it so far. */
-function observe(index: Index, terms: readonly string[]): Rarity {
-  for (const term of terms) index.counts.set(term, (index.counts.get(term) ?? 0) + 1)
-  return rarityWith(index.articles.length + 1, (term) => index.counts.get(term) ?? 0)
-}
-
-function candidates(index: Index, keys: readonly number[], at: Date): NearBy[] {
-  const shared = new Map<number, number>()
-  for (const key of keys) {
-    const list = index.byKey.get(key)
-    if (typeof list === 'number') shared.set(list, (shared.get(list) ?? 0) + 1)
-    else if (list) for (const i of list.slice(-PER_KEY)) shared.set(i, (shared.get(i) ?? 0) + 1)
-  }
+function candidates({ articles, keys }: Index, own: readonly number[], at: Date): NearBy[] {
   const oldest = at.getTime() - LIVE_DAYS * DAY
-  return [...shared]
-    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    .slice(0, COMPARED)
-    .flatMap(([i]) => index.articles[i] ?? [])
-    .filter((one) => one.neighbour.at.getTime() >= oldest)
+  const near: NearBy[] = []
+  for (const number of keys.sharing(own, COMPARED)) {
+    const one = articles[number]
+    if (one && one.neighbour.at.getTime() >= oldest) near.push(one)
+  }
+  return near
 }
 
 function remember(index: Index, one: NearBy, keys: readonly number[], url: string | null): void {
   const at = index.articles.push(one) - 1
-  for (const key of keys) {
-    const list = index.byKey.get(key)
-    if (list === undefined) index.byKey.set(key, at)
-    else if (typeof list === 'number') index.byKey.set(key, [list, at])
-    else if (list.push(at) > PER_KEY * 2) list.splice(0, PER_KEY)
-  }
+  index.keys.add(at, keys)
   if (url !== null) index.byUrl.set(url, at)
 }
 

@@ -1,81 +1,85 @@
-import { foldToken, normalise, spansMeant, type TokenSpan } from '@chudong/vietnamese'
-import table from '../../data/term-counts.json' with { type: 'json' }
+import { normalise, spansMeant, type TokenSpan } from '@chudong/vietnamese'
+import { bestOf } from './best.ts'
+import { pairOf, type Vocabulary, vocabulary, type Word } from './vocabulary.ts'
 
-/** How rare a term is: 0 in every text … 1 in none. */
-export type Rarity = (term: string) => number
-
-const COUNTS = new Map<string, number>(Object.entries(table.counts as Record<string, number>))
 const MOST_TERMS = 120
 const MOST_CHARS = 3_000
 const LEAD_CHARS = 600
-/** Syllables in more than this share of texts carry no topic ("của", "người"); a pair of two such is left out too. */
-const COMMON_SHARE = 0.06
+const TITLE_CHARS = 300
 
-/** Rarity by the project's own texts (inverse document frequency, scaled to 0..1), with counts of a stream on top. */
-export function rarityWith(texts: number, countOf: (term: string) => number): Rarity {
-  const all = texts + SMOOTH + table.texts * OWN_WEIGHT
-  return (term) => {
-    const seen = countOf(term) + (COUNTS.get(term) ?? 0) * OWN_WEIGHT + SMOOTH * 0.01
-    return Math.max(0, Math.log(all / seen) / Math.log(all / (SMOOTH * 0.01)))
-  }
+/** The words of a text in order, with where each stands. */
+export interface Told {
+  words: readonly Word[]
+  spans: readonly TokenSpan[]
 }
 
-const SMOOTH = 100
-const OWN_WEIGHT = 0.5
+/** The words of a text, folded, with teencode spelt out: another spelling of a report is the same report. */
+export function toldWords(text: string, known: Vocabulary): Told {
+  const spans = spansMeant(normalise(text).toLowerCase())
+  return { spans, words: spans.map((span) => known.wordOf(span.token)) }
+}
 
-/** Rarity by the project's own texts alone. */
-export const ownRarity: Rarity = rarityWith(0, () => 0)
+/** The words of a title. */
+export function titleWords(title: string, known: Vocabulary): Told {
+  return toldWords(title.slice(0, TITLE_CHARS), known)
+}
 
 /**
  * At most 120 folded words and word pairs of an article that say most of what it is about, heaviest first:
  * "sot xuat", "ben tre", "h5n1". A word of the title counts twice, one of the lead once more: news says first
- * what it is about. Takes token spans of the folded title and text.
+ * what it is about. Both are read with the given vocabulary.
  */
-export function heaviestTerms(title: readonly TokenSpan[], text: readonly TokenSpan[]): string[] {
-  const counts = new Map<string, number>()
-  count(counts, title, () => 2)
-  count(counts, text, (at) => (at < LEAD_CHARS ? 2 : at < MOST_CHARS ? 1 : 0))
-  const weighed = [...counts].map(([term, n]) => ({ term, weight: Math.sqrt(n) * ownRarity(term) ** 2 }))
-  return weighed
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_TERMS)
-    .map((one) => one.term)
-}
-
-/** Tokens of a text, folded, with teencode spelt out: another spelling of a report is the same report. */
-export function foldedSpans(text: string): TokenSpan[] {
-  return spansMeant(normalise(text).toLowerCase()).map((span) => ({ ...span, token: foldToken(span.token) }))
+export function heaviestTerms(title: Told, text: Told, known: Vocabulary): string[] {
+  const counted = tally()
+  count(counted, title, () => 2)
+  count(counted, text, (at) => (at < LEAD_CHARS ? 2 : at < MOST_CHARS ? 1 : 0))
+  const best = bestOf(MOST_TERMS)
+  for (let i = 0; i < counted.terms.length; i++) {
+    const rarity = known.rarityOf(counted.terms[i] as number)
+    best.offer(counted.terms[i] as number, Math.sqrt(counted.weights[i] as number) * rarity ** 2)
+  }
+  return Array.from(best.items(), known.textOf)
 }
 
 /** Folded title words that carry topic, in order, each once. */
 export function titleTerms(title: string): string[] {
-  const counts = new Map<string, number>()
-  count(counts, foldedSpans(title.slice(0, 300)), () => 1)
-  return [...counts.keys()]
+  const known = vocabulary()
+  const counted = tally()
+  count(counted, titleWords(title, known), () => 1)
+  return counted.terms.map(known.textOf)
+}
+
+/** Terms in the order in which they first came, with their weights. */
+interface Tally {
+  terms: number[]
+  weights: number[]
+  places: Map<number, number>
+}
+
+function tally(): Tally {
+  return { terms: [], weights: [], places: new Map() }
 }
 
 /** Adds words and pairs of neighbours with the weight of their position; 0 ends the count. */
-function count(
-  counts: Map<string, number>,
-  spans: readonly TokenSpan[],
-  weightAt: (at: number) => number,
-): void {
-  for (let i = 0; i < spans.length; i++) {
-    const here = spans[i]
-    const weight = here ? weightAt(here.start) : 0
-    if (!here || weight === 0) return
-    const common = isCommon(here.token)
-    if (!common) add(counts, here.token, weight)
-    const next = spans[i + 1]
-    if (next && next.start - here.end <= 1 && !(common && isCommon(next.token)))
-      add(counts, `${here.token} ${next.token}`, weight)
+function count(counted: Tally, { words, spans }: Told, weightAt: (at: number) => number): void {
+  for (let i = 0; i < words.length; i++) {
+    const [word, span] = [words[i] as Word, spans[i] as TokenSpan]
+    const weight = weightAt(span.start)
+    if (weight === 0) return
+    if (!word.common) add(counted, word.id, weight)
+    const [next, after] = [words[i + 1], spans[i + 1]]
+    if (next && after && after.start - span.end <= 1 && !(word.common && next.common))
+      add(counted, pairOf(word, next), weight)
   }
 }
 
-function add(counts: Map<string, number>, term: string, weight: number): void {
-  counts.set(term, (counts.get(term) ?? 0) + weight)
-}
-
-function isCommon(token: string): boolean {
-  return (COUNTS.get(token) ?? 0) > table.texts * COMMON_SHARE && !/\d/.test(token)
+function add({ terms, weights, places }: Tally, term: number, weight: number): void {
+  const place = places.get(term)
+  if (place !== undefined) {
+    weights[place] = (weights[place] as number) + weight
+    return
+  }
+  places.set(term, terms.length)
+  terms.push(term)
+  weights.push(weight)
 }

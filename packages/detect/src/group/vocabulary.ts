@@ -1,0 +1,81 @@
+import { foldToken } from '@chudong/vietnamese'
+import { hashOf } from './hash.ts'
+import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
+
+/** A folded word with what grouping asks of it again and again. */
+export interface Word {
+  /** Its number in the vocabulary: from 1, of 16 bits. */
+  id: number
+  folded: string
+  hash: number
+  /** Carries no topic. */
+  common: boolean
+}
+
+/**
+ * Words by number, so that a term is a number too while it is counted: a word's own, or that of the first word of a pair
+ * above that of the second, of 16 bits each.
+ */
+export interface Vocabulary {
+  /** The word that a lower-case token is, folded. */
+  wordOf(token: string): Word
+  textOf(term: number): string
+  /** As `ownRarity` of the text. */
+  rarityOf(term: number): number
+}
+
+/** The number of a pair of neighbouring words. */
+export function pairOf(first: Word, second: Word): number {
+  return (first.id << BITS) | second.id
+}
+
+const BITS = 16
+const SECOND = 0xffff
+/** A text has at most 30,000 words of its own, so that there are never more than 16 bits count. */
+const MOST_WORDS = 20_000
+
+let current: (Vocabulary & { size(): number }) | null = null
+
+/** The vocabulary to read one article with: some thousand syllables make up nearly every text; a full one is begun anew. */
+export function vocabulary(): Vocabulary {
+  if (current === null || current.size() > MOST_WORDS) current = begun()
+  return current
+}
+
+function begun(): Vocabulary & { size(): number } {
+  const words: Word[] = []
+  const byToken = new Map<string, Word>()
+  const byFolded = new Map<string, Word>()
+  const rarities = new Map<number, number>()
+
+  const enter = (folded: string): Word => {
+    const known = byFolded.get(folded)
+    if (known) return known
+    const word = { id: words.length + 1, folded, hash: hashOf(folded), common: isCommon(folded) }
+    words.push(word)
+    byFolded.set(folded, word)
+    return word
+  }
+  const wordOf = (token: string): Word => {
+    const known = byToken.get(token)
+    if (known) return known
+    const word = enter(foldToken(token))
+    byToken.set(token, word)
+    return word
+  }
+  const wordAt = (id: number) => words[id - 1]?.folded ?? ''
+  for (const term of OWN_COUNTS.keys()) {
+    const [first = '', second] = term.split(' ')
+    const word = enter(first)
+    rarities.set(second === undefined ? word.id : pairOf(word, enter(second)), ownRarity(term))
+  }
+  return {
+    wordOf,
+    textOf(term) {
+      const second = wordAt(term & SECOND)
+      return term >>> BITS === 0 ? second : `${wordAt(term >>> BITS)} ${second}`
+    },
+    rarityOf: (term) => rarities.get(term) ?? UNSEEN,
+    size: () => byToken.size,
+  }
+}
