@@ -21,6 +21,8 @@ export class Trie<T> {
     let node = this.#first[first]
     if (!node) {
       node = { next: new Map(), held: null }
+      // Without gaps an array is looked into directly, with gaps it is searched.
+      while (this.#first.length < first) this.#first.push(undefined)
       this.#first[first] = node
     }
     for (const number of others) node = after(node, number)

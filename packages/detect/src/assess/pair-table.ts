@@ -10,12 +10,22 @@ const EMPTY = 0
 export class PairTable {
   #cells: Int32Array
   #mask: number
+  readonly #places: number
   size = 0
 
-  constructor(expected = 16) {
-    const places = 2 ** Math.ceil(Math.log2(2 * expected + 1))
-    this.#cells = new Int32Array(WIDTH * places)
-    this.#mask = places - 1
+  /** Holds so many pairs before it has to grow. */
+  constructor(expected: number) {
+    this.#places = 2 ** Math.ceil(Math.log2(2 * expected + 1))
+    this.#cells = new Int32Array(WIDTH * this.#places)
+    this.#mask = this.#places - 1
+  }
+
+  /** Takes all pairs out; a table that had to grow is as small again as it was made. */
+  clear(): void {
+    if (this.#mask === this.#places - 1) this.#cells.fill(EMPTY)
+    else this.#cells = new Int32Array(WIDTH * this.#places)
+    this.#mask = this.#places - 1
+    this.size = 0
   }
 
   /** The value of a pair, -1 when there is none. */

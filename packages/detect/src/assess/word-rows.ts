@@ -6,6 +6,7 @@ import type { Line } from './read.ts'
 
 /** Different words and pairs of most texts; longer ones make the table grow. */
 const USUAL = 700
+const seen = new PairTable(USUAL)
 
 /**
  * Adds once what every different folded word and pair of neighbours of a text weighs, and gives how many there are: what
@@ -13,7 +14,7 @@ const USUAL = 700
  */
 export function addWords({ panel, words }: Compiled, lines: readonly Line[], sums: Float64Array): number {
   const strangers = new Map<string, number>()
-  const seen = new PairTable(USUAL)
+  seen.clear()
   for (const { folded, foldedNumbers } of lines) {
     let before = 0
     for (let i = 0; i < folded.length; i++) {
