@@ -6,9 +6,11 @@ export const DIGIT = 4
 /** Any number sign but 0 to 9. */
 export const NUMBER = 8
 export const MARK = 16
-/** Half of a character above U+FFFF, of which the unit alone says nothing. */
-const HALF = 32
-const SEEN = 64
+/** It takes two UTF-16 units. */
+const WIDE = 32
+/** Half of such a character, of which the unit alone says nothing. */
+const HALF = 64
+const SEEN = 128
 
 /** Kinds of every UTF-16 unit met so far: asking a pattern again for each letter of a text takes ten times as long. */
 const kinds = new Uint8Array(0x10000)
@@ -17,13 +19,16 @@ const kinds = new Uint8Array(0x10000)
 export function kindsAt(text: string, at: number): number {
   if (at >= text.length) return 0
   const kind = kindsOf(text.charCodeAt(at))
-  return kind & HALF ? kindsOfCharacter(String.fromCodePoint(text.codePointAt(at) ?? 0)) : kind
+  return kind & HALF ? kindsOfWide(text.codePointAt(at) ?? 0) : kind
 }
 
-/** UTF-16 units of the character at a place of a text: 1 or 2. */
-export function sizeAt(text: string, at: number): number {
-  const isHalf = kindsOf(text.charCodeAt(at)) & HALF
-  return isHalf && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+/** UTF-16 units of a character of such kinds: 1 or 2. */
+export function sizeOf(kinds: number): number {
+  return kinds & WIDE ? 2 : 1
+}
+
+function kindsOfWide(code: number): number {
+  return code > 0xffff ? kindsOfCharacter(String.fromCodePoint(code)) | WIDE : 0
 }
 
 function kindsOf(code: number): number {

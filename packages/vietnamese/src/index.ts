@@ -1,4 +1,4 @@
-export { CAPITAL, DIGIT, kindsAt, LETTER, sizeAt } from './characters.ts'
+export { CAPITAL, DIGIT, kindsAt, LETTER, sizeOf } from './characters.ts'
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
 export {
   fold,

@@ -1,4 +1,4 @@
-import { DIGIT, kindsAt, LETTER, MARK, NUMBER, sizeAt } from './characters.ts'
+import { DIGIT, kindsAt, LETTER, MARK, NUMBER, sizeOf } from './characters.ts'
 import { foldNormalised, lowerCase } from './fold.ts'
 import { normalise } from './normalise.ts'
 
@@ -47,7 +47,7 @@ export function eachToken(normalised: string, say: (start: number, end: number) 
   for (let at = 0; at < normalised.length; ) {
     const kind = kindsAt(normalised, at)
     if ((kind & INNER) === 0) {
-      at += sizeAt(normalised, at)
+      at += sizeOf(kind)
       continue
     }
     const point = kind & DIGIT ? endOfNumber(normalised, at) : -1
@@ -58,9 +58,11 @@ export function eachToken(normalised: string, say: (start: number, end: number) 
 }
 
 function endOfRun(text: string, from: number): number {
-  let at = from
-  while (at < text.length && (kindsAt(text, at) & INNER) !== 0) at += sizeAt(text, at)
-  return at
+  for (let at = from; ; ) {
+    const kind = kindsAt(text, at)
+    if ((kind & INNER) === 0) return at
+    at += sizeOf(kind)
+  }
 }
 
 /** Where "1.200,5" ends, -1 for a number without a point inside, or one that runs on in letters behind every point. */

@@ -71,7 +71,7 @@ export function restoreTones(folded: readonly string[]): string[] {
 /** Whether a phrase of such words may stand in restored tokens from `at` on: one restored tone in nine is wrong, so half must agree. */
 export function mayStandAt(words: readonly string[], restored: readonly string[], at: number): boolean {
   let same = 0
-  for (const [i, word] of words.entries()) if (word === restored[at + i]) same++
+  for (let i = 0; i < words.length; i++) if (words[i] === restored[at + i]) same++
   return 2 * same >= words.length
 }
 

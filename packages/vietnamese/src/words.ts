@@ -1,25 +1,9 @@
 import { areToned, foldNormalised, isMarked } from './fold.ts'
 import { meaningOf, spellOut, spellOutNames } from './teencode.ts'
 import { eachToken } from './tokens.ts'
+import { type Word, WordTable } from './word-table.ts'
 
-/** What is known of a token, found once for each: some thousand syllables make up nearly every text. */
-export interface Word {
-  /** As `tokens` gives it: lower-case, with tones. */
-  toned: string
-  folded: string
-  /** What lists know it by, as it is and folded; 0 = it stands in none. */
-  number: number
-  foldedNumber: number
-  /** A letter carries a Vietnamese mark. */
-  marked: boolean
-  /** What it stands for in teencode; null = for itself. */
-  meant: string | null
-  /** In a name it would be read as something else (`spellOutNames`, which reads a long word piece by piece). */
-  respelt: boolean
-}
-
-const MOST_WORDS = 20_000
-const words = new Map<string, Word>()
+const words = new WordTable()
 /** Every token of every list that texts are searched for. */
 const numbers = new Map<string, number>()
 
@@ -39,10 +23,21 @@ export function numberOf(token: string): number {
 
 /** What is known of one lower-case normalised token. */
 export function wordOf(token: string): Word {
-  const known = words.get(token)
+  return wordAt(token, 0, token.length)
+}
+
+/** As `wordOf`, for the token that stands between two offsets of a text. */
+function wordAt(text: string, start: number, end: number): Word {
+  const known = words.find(text, start, end)
   if (known !== undefined) return known
+  const word = learnt(text.slice(start, end))
+  words.keep(word)
+  return word
+}
+
+function learnt(token: string): Word {
   const folded = foldNormalised(token)
-  const word = {
+  return {
     toned: token,
     folded,
     number: numberOf(token),
@@ -51,8 +46,6 @@ export function wordOf(token: string): Word {
     meant: meaningOf(token),
     respelt: spellOutNames(token) !== token,
   }
-  if (words.size < MOST_WORDS) words.set(token, word)
-  return word
 }
 
 /** As `foldNormalised`, for one token. */
@@ -70,9 +63,11 @@ export function haveTones(said: readonly Word[]): boolean {
 /** The words of a normalised lower-case text, in order. */
 export function wordsIn(text: string): Word[] {
   const found: Word[] = []
-  eachToken(text, (start, end) => found.push(wordOf(text.slice(start, end))))
+  eachToken(text, (start, end) => found.push(wordAt(text, start, end)))
   return found
 }
+
+export type { Word }
 
 /** A word and where it stands. */
 export interface WordSpan {
@@ -84,7 +79,7 @@ export interface WordSpan {
 /** As `wordsIn`, with offsets. */
 export function wordSpans(text: string): WordSpan[] {
   const found: WordSpan[] = []
-  eachToken(text, (start, end) => found.push({ word: wordOf(text.slice(start, end)), start, end }))
+  eachToken(text, (start, end) => found.push({ word: wordAt(text, start, end), start, end }))
   return found
 }
 

@@ -72,5 +72,6 @@ function agrees(entry: Entry, { toned, tones }: TokenLine, start: number): boole
   const words = entry.toned
   if (words.length > 1 && tones === 'loose') return true
   if (words.length > 1 && tones === 'restored') return mayStandAt(words, toned, start)
-  return words.every((word, i) => word === toned[start + i])
+  for (let i = 0; i < words.length; i++) if (words[i] !== toned[start + i]) return false
+  return true
 }

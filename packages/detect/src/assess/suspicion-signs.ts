@@ -7,7 +7,7 @@ import {
   LETTER,
   normalise,
   phraseLists,
-  sizeAt,
+  sizeOf,
 } from '@chudong/vietnamese'
 import cueData from '../../data/suspicion-cues.json' with { type: 'json' }
 import type { Features } from './features.ts'
@@ -84,7 +84,7 @@ function marksOf(text: string): Marks {
   for (let at = 0, size = 1; at < text.length; at += size) {
     const code = text.charCodeAt(at)
     const kinds = kindsAt(text, at)
-    size = code > LAST_PLAIN ? sizeAt(text, at) : 1
+    size = sizeOf(kinds)
     if (code > LAST_PLAIN) marks.signs = true
     if (kinds & LETTER) marks.letters++
     if (kinds & CAPITAL) {

@@ -1,5 +1,7 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
+import { CAPITAL, DIGIT, kindsAt, NUMBER } from '../characters.ts'
 import { fold } from '../fold.ts'
+import { CUE, cuesInFront } from './cues-in-front.ts'
 import { foldedBetween, type NameHit, type PlaceText } from './scan.ts'
 import type { Unit } from './units.ts'
 
@@ -25,16 +27,10 @@ export interface Context {
 type Case = 'title' | 'upper' | 'lower'
 
 const WHERE = cueSet(cues.where)
-const AT = cueSet(['ở', 'tại'])
-const OFFICIAL = cueSet(cues.official)
-const MOTION = cueSet(cues.motion)
-const HOME = cueSet(cues.home)
 const FACILITY = cueSet(cues.facility)
-const PEOPLE = cueSet(cues.people)
+/** The last words of those of two: a look before two words are put together. */
+const FACILITY_ENDS = new Set([...FACILITY].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)))
 const SURNAMES = cueSet(cues.surnames)
-const OTHER = cueSet(cues.other)
-const REGIONS = cueSet(cues.regions)
-const NEIGHBOURS = cueSet(cues.neighbours)
 const ORDINARY_TONED = new Set(cues.ordinaryToned)
 const ORDINARY_FOLDED = new Set(cues.ordinaryFolded)
 
@@ -43,37 +39,33 @@ function cueSet(phrases: readonly string[]): ReadonlySet<string> {
   return new Set([...phrases, ...phrases.map((phrase) => fold(phrase))])
 }
 
-/** Judges a name by at most eight words in front of it in its sentence and the word behind it. */
+/** Judges a name by at most six words in front of it in its part of the sentence, and the word behind it. */
 export function contextOf(source: PlaceText, hit: NameHit): Context {
-  const front = endingsOf(wordsInFront(source, hit.lead))
+  const front = cuesInFront(source, hit.lead)
+  const isFirst = isDateline(source, hit)
   const where =
-    endsWithAny(front, WHERE) ||
-    endsWithAny(front, NEIGHBOURS) ||
-    endsWithAny(front, REGIONS) ||
-    isDateline(source, hit) ||
-    inBrackets(source, hit)
-  const official = endsWithAny(front, OFFICIAL) || isDateline(source, hit)
+    (front & (CUE.where | CUE.neighbours | CUE.regions)) !== 0 || isFirst || inBrackets(source, hit)
+  const official = (front & CUE.official) !== 0 || isFirst
   const facility = !official && facilityInFront(source, hit)
   return {
     where: where || facility,
     official,
-    at: endsWithAny(front.slice(0, 1), AT) && !nextIsName(source, hit),
+    at: (front & CUE.at) !== 0 && !nextIsName(source, hit),
     facility,
-    motion: endsWithAny(front, MOTION),
-    home: endsWithAny(front, HOME),
+    motion: (front & CUE.motion) !== 0,
+    home: (front & CUE.home) !== 0,
     doubtful: isDoubtful(source, hit, where),
     veto: isVetoed(source, hit, front, where || facility),
   }
 }
 
-function isVetoed(source: PlaceText, hit: NameHit, front: readonly string[], where: boolean): boolean {
-  const other = endsWithAny(front, OTHER) && !endsWithAny(front, REGIONS) && !namesItsKind(source, hit)
+function isVetoed(source: PlaceText, hit: NameHit, front: number, where: boolean): boolean {
+  const other = (front & CUE.other) !== 0 && (front & CUE.regions) === 0 && !namesItsKind(source, hit)
   if (hit.prefix !== null) return other && hit.prefix === 'commune'
   if (other && !isCityWord(source, hit.lead)) return true
   const style = caseOf(source, hit.first, hit.last)
   if (style !== 'title') return false
-  if (!endsWithAny(front, NEIGHBOURS) && (endsWithAny(front, PEOPLE) || isPersonName(source, hit)))
-    return true
+  if ((front & CUE.neighbours) === 0 && ((front & CUE.people) !== 0 || isPersonName(source, hit))) return true
   return !where && nextIsName(source, hit)
 }
 
@@ -140,79 +132,68 @@ function wordAt(source: PlaceText, index: number): string {
   return source.spans[index]?.word.toned ?? ''
 }
 
-function touches(source: PlaceText, index: number): boolean {
-  return source.text.slice(source.spans[index - 1]?.end, source.spans[index]?.start) === ' '
+function touches({ text, spans }: PlaceText, index: number): boolean {
+  const [from, to] = [spans[index - 1]?.end ?? 0, spans[index]?.start ?? 0]
+  return to - from === 1 && text.charCodeAt(from) === SPACE
 }
 
-function caseOf(source: PlaceText, first: number, last: number): Case {
+const SPACE = 0x20
+
+function caseOf({ text, spans }: PlaceText, first: number, last: number): Case {
   let upper = 0
   for (let i = first; i < last; i++) {
-    const span = source.spans[i]
-    const word = span ? source.text.slice(span.start, span.end) : ''
-    if (!/^[\p{Lu}\p{N}]/u.test(word)) return 'lower'
-    if (word.length > 1 && word === word.toUpperCase()) upper++
+    const { start = 0, end = 0 } = spans[i] ?? {}
+    if ((kindsAt(text, start) & (CAPITAL | DIGIT | NUMBER)) === 0) return 'lower'
+    if (end - start > 1 && isUpper(text, start, end)) upper++
   }
   return upper === last - first ? 'upper' : 'title'
 }
 
-function wordsInFront(source: PlaceText, lead: number): string[] {
-  const words: string[] = []
-  for (let i = lead - 1; i >= 0 && words.length < 8; i--) {
-    const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
-    if (/[.!?\n:;,()]/.test(gap) && !/^\. ?$/.test(gap)) break
-    words.unshift(wordAt(source, i))
-  }
-  return words
-}
-
-const LONGEST_CUE = 6
-
-/** The last word, the last two … six, each as one phrase. */
-function endingsOf(words: readonly string[]): string[] {
-  const endings: string[] = []
-  for (let i = words.length - 1; i >= 0 && endings.length < LONGEST_CUE; i--) {
-    const shorter = endings.at(-1)
-    endings.push(shorter === undefined ? (words[i] ?? '') : `${words[i]} ${shorter}`)
-  }
-  return endings
-}
-
-function endsWithAny(endings: readonly string[], phrases: ReadonlySet<string>): boolean {
-  return endings.some((ending) => phrases.has(ending))
+function isUpper(text: string, start: number, end: number): boolean {
+  const second = text.charCodeAt(start + 1)
+  if (second >= 0x61 && second <= 0x7a) return false
+  const word = text.slice(start, end)
+  return word === word.toUpperCase()
 }
 
 /** "Hà Nội: …", "(Hà Nội) …", "[Quảng Ninh]" at the start of a line. */
-function isDateline(source: PlaceText, hit: NameHit): boolean {
-  const start = source.spans[hit.lead]?.start ?? 0
-  const end = source.spans[hit.last - 1]?.end ?? 0
-  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
-  return (
-    /^[^\p{L}\p{N}]*$/u.test(source.text.slice(lineStart, start)) &&
-    /^\s*[:\])|–-]/.test(source.text.slice(end, end + 2))
-  )
+function isDateline({ text, spans }: PlaceText, hit: NameHit): boolean {
+  const start = spans[hit.lead]?.start ?? 0
+  const end = spans[hit.last - 1]?.end ?? 0
+  const before = spans[hit.lead - 1]
+  if (before && !text.slice(before.end, start).includes('\n')) return false
+  return /^\s*[:\])|–-]/.test(text.slice(end, end + 2))
 }
 
+const BRACKET_REACH = 41
+
 /** "(Lai Châu)", "(Yên Phong, Bắc Ninh)": where the thing before it is. */
-function inBrackets(source: PlaceText, hit: NameHit): boolean {
-  const start = source.spans[hit.lead]?.start ?? 0
-  const end = source.spans[hit.last - 1]?.end ?? 0
-  return (
-    /\([^()]{0,40}$/.test(source.text.slice(Math.max(0, start - 41), start)) &&
-    /^[^()]{0,40}\)/.test(source.text.slice(end, end + 41))
-  )
+function inBrackets({ text, spans }: PlaceText, hit: NameHit): boolean {
+  const start = spans[hit.lead]?.start ?? 0
+  const end = spans[hit.last - 1]?.end ?? 0
+  return bracketFrom(text, start - 1, -1) === '(' && bracketFrom(text, end, 1) === ')'
+}
+
+/** The next bracket from a place on, to the left or to the right. */
+function bracketFrom(text: string, from: number, step: 1 | -1): string | null {
+  for (let at = from, n = 0; n < BRACKET_REACH; at += step, n++) {
+    const char = text.charAt(at)
+    if (char === '(' || char === ')') return char
+  }
+  return null
 }
 
 /** Looks back over a bracket or comma too: "Bệnh viện Nhi Trung ương (Hà Nội)". */
 function facilityInFront(source: PlaceText, hit: NameHit): boolean {
+  const { text, spans } = source
   for (let i = hit.lead - 1; i >= Math.max(0, hit.lead - 8); i--) {
-    const gap = source.text.slice(source.spans[i]?.end, source.spans[i + 1]?.start)
-    if (/[.!?\n:;]/.test(gap)) return false
-    const one = source.spans[i]?.word.folded ?? ''
-    const two = `${source.spans[i - 1]?.word.folded ?? ''} ${one}`
+    if (!touches(source, i + 1) && /[.!?\n:;]/.test(text.slice(spans[i]?.end, spans[i + 1]?.start)))
+      return false
+    const one = spans[i]?.word.folded ?? ''
     if (WHERE.has(one) && !FACILITY.has(one) && one !== 'bao' && !['trung', 'uong'].includes(one))
       return false
-    if (FACILITY.has(two) || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i))))
-      return true
+    const isFacility = FACILITY_ENDS.has(one) && FACILITY.has(`${spans[i - 1]?.word.folded ?? ''} ${one}`)
+    if (isFacility || one === 'bv' || (one === 'vien' && /^vi[eệ]n$/.test(wordAt(source, i)))) return true
   }
   return false
 }

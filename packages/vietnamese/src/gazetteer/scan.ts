@@ -140,7 +140,11 @@ function isMixed({ text, spans }: PlaceText, first: number, last: number): boole
   return capitals > 0 && capitals < words
 }
 
+const LEVEL_ENDS = new Set([...LEVELS.keys()].map((words) => words.slice(words.lastIndexOf(' ') + 1)))
+
 function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'prefix' | 'kind'> {
+  if (!LEVEL_ENDS.has(source.spans[first - 1]?.word.folded ?? ''))
+    return { lead: first, prefix: null, kind: null }
   for (const size of [2, 1]) {
     const lead = first - size
     const words = source.spans.slice(Math.max(0, lead), first)

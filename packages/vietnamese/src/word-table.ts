@@ -1,0 +1,67 @@
+/** What is known of a token, found once for each: some thousand syllables make up nearly every text. */
+export interface Word {
+  /** As `tokens` gives it: lower-case, with tones. */
+  toned: string
+  folded: string
+  /** What lists know it by, as it is and folded; 0 = it stands in none. */
+  number: number
+  foldedNumber: number
+  /** A letter carries a Vietnamese mark. */
+  marked: boolean
+  /** What it stands for in teencode; null = for itself. */
+  meant: string | null
+  /** In a name it would be read as something else (`spellOutNames`, which reads a long word piece by piece). */
+  respelt: boolean
+}
+
+const MOST_WORDS = 20_000
+/** Places of the table: a power of two, and at most two thirds of them are taken. */
+const PLACES = 32_768
+
+/**
+ * Words by their spelling, found without taking the token out of its text first: the lookups of a `Map` cost more than all else
+ * that is done to split a text into words. When it is full, other words are not kept.
+ */
+export class WordTable {
+  #words: (Word | undefined)[] = places()
+  #size = 0
+
+  /** The word that stands between two offsets of a text. */
+  find(text: string, start: number, end: number): Word | undefined {
+    for (let at = hashOf(text, start, end); ; at = (at + 1) & (PLACES - 1)) {
+      const word = this.#words[at]
+      if (word === undefined || isThere(word.toned, text, start, end)) return word
+    }
+  }
+
+  /** Keeps a word that is not there yet. */
+  keep(word: Word): void {
+    if (this.#size === MOST_WORDS) return
+    let at = hashOf(word.toned, 0, word.toned.length)
+    while (this.#words[at] !== undefined) at = (at + 1) & (PLACES - 1)
+    this.#words[at] = word
+    this.#size++
+  }
+
+  clear(): void {
+    if (this.#size > 0) this.#words = places()
+    this.#size = 0
+  }
+}
+
+function places(): undefined[] {
+  return new Array(PLACES).fill(undefined)
+}
+
+function isThere(token: string, text: string, start: number, end: number): boolean {
+  if (token.length !== end - start) return false
+  for (let i = 0; i < token.length; i++) if (token.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  return true
+}
+
+/** FNV-1a over the UTF-16 units, mixed down to a place. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash ^ (hash >>> 15)) & (PLACES - 1)
+}
