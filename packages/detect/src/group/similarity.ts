@@ -1,3 +1,4 @@
+import type { Sketch } from '@chudong/domain'
 import { sharedFacts } from './shared-facts.ts'
 import { LEAD, PAIR, TITLE, type Vectors, WORD } from './vectors.ts'
 
@@ -5,16 +6,22 @@ import { LEAD, PAIR, TITLE, type Vectors, WORD } from './vectors.ts'
 const WEIGHTS = { pairs: 35.6, words: 13.9, lead: 9.8, titles: 11.3, covered: 10.2, gap: -1.84 }
 const BIAS = -6.86
 
+/** A sketch made ready for comparison. */
+export interface Compared<S extends Sketch = Sketch> {
+  sketch: S
+  vectors: Vectors
+}
+
 /**
  * Log-odds that another article tells of the same event as this one; above 0 is more likely than not for a pair. The
  * words agree 0..1 each by word pairs, words, heaviest terms, titles, and the share of a title's weight that the other
  * repeats; the gap is the logarithm of the hours between them (about 0..1.5).
  */
-export function affinityTo(own: Vectors): (other: Vectors) => number {
-  const agree = agreementWith(own)
+export function affinityTo({ sketch, vectors }: Compared): (other: Compared) => number {
+  const agree = agreementWith(vectors)
   return (other) => {
-    const { pairs, words, lead, titles, covered } = agree(other)
-    const hours = Math.abs(own.sketch.at.getTime() - other.sketch.at.getTime()) / 3_600_000
+    const { pairs, words, lead, titles, covered } = agree(other.vectors)
+    const hours = Math.abs(sketch.at.getTime() - other.sketch.at.getTime()) / 3_600_000
     const odds =
       BIAS +
       WEIGHTS.pairs * pairs +
@@ -23,7 +30,7 @@ export function affinityTo(own: Vectors): (other: Vectors) => number {
       WEIGHTS.titles * titles +
       WEIGHTS.covered * covered +
       WEIGHTS.gap * (Math.log1p(hours) / 5)
-    return odds + sharedFacts(own.sketch, other.sketch)
+    return odds + sharedFacts(sketch, other.sketch)
   }
 }
 
@@ -53,13 +60,16 @@ function agreementWith({ ids, weights, views, lengths }: Vectors) {
       if (seen & TITLE) ownTitle += own * own
       if (shown & TITLE) otherTitle += weight * weight
     }
-    const [a, b] = [lengths, other.lengths]
+    const product = (view: number) => (lengths[view] as number) * (other.lengths[view] as number)
     return {
-      pairs: pairs / (a[0] * b[0]),
-      words: words / (a[1] * b[1]),
-      lead: lead / (a[2] * b[2]),
-      titles: titles / (a[3] * b[3]),
-      covered: Math.max(ownTitle / a[3] ** 2, otherTitle / b[3] ** 2),
+      pairs: pairs / product(0),
+      words: words / product(1),
+      lead: lead / product(2),
+      titles: titles / product(3),
+      covered: Math.max(
+        ownTitle / (lengths[3] as number) ** 2,
+        otherTitle / (other.lengths[3] as number) ** 2,
+      ),
     }
   }
 }
