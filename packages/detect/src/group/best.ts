@@ -1,27 +1,29 @@
-/** Keeps the best of what is offered, at most `size`, best first; of two that rank alike the one offered first stands first. */
+/** The best of what was offered, at most a given number, best first; of two that rank alike the one offered first stands first. */
 export interface Best {
-  offer(item: number, rank: number): void
-  items(): Int32Array
+  items: Int32Array
+  ranks: Float64Array
+  kept: number
 }
 
-/** Nothing offered yet. Ranks are above minus infinity. */
-export function bestOf(size: number): Best {
-  const ranks = new Float64Array(size)
-  const items = new Int32Array(size)
-  let kept = 0
-  let least = Number.NEGATIVE_INFINITY
-  return {
-    offer(item, rank) {
-      if (rank <= least) return
-      let at = kept < size ? kept++ : size - 1
-      for (; at > 0 && (ranks[at - 1] as number) < rank; at--) {
-        ranks[at] = ranks[at - 1] as number
-        items[at] = items[at - 1] as number
-      }
-      ranks[at] = rank
-      items[at] = item
-      if (kept === size) least = ranks[size - 1] as number
-    },
-    items: () => items.slice(0, kept),
+/** Nothing offered yet. */
+export function bestOf(most: number): Best {
+  return { items: new Int32Array(most), ranks: new Float64Array(most), kept: 0 }
+}
+
+/** Keeps an item if it is among the best so far. */
+export function offer(best: Best, item: number, rank: number): void {
+  const { items, ranks, kept } = best
+  if (kept === ranks.length && rank <= (ranks[kept - 1] as number)) return
+  let at = kept < ranks.length ? best.kept++ : kept - 1
+  for (; at > 0 && (ranks[at - 1] as number) < rank; at--) {
+    ranks[at] = ranks[at - 1] as number
+    items[at] = items[at - 1] as number
   }
+  ranks[at] = rank
+  items[at] = item
+}
+
+/** What is kept, best first. */
+export function itemsOf({ items, kept }: Best): Int32Array {
+  return items.subarray(0, kept)
 }

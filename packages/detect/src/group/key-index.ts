@@ -1,4 +1,4 @@
-import { bestOf } from './best.ts'
+import { bestOf, itemsOf, offer } from './best.ts'
 
 /** Articles, by number in the order in which they came, under the keys they have. */
 export interface KeyIndex {
@@ -31,23 +31,23 @@ export function openKeyIndex(): KeyIndex {
     },
     sharing(keys, most) {
       const touched: number[] = []
-      const touch = (article: number) => {
-        const times = shared[article] as number
-        if (times === 0) touched.push(article)
-        shared[article] = times + 1
-      }
       for (const key of keys) {
         const list = byKey.get(key)
-        if (typeof list === 'number') touch(list)
-        else if (list)
-          for (let i = Math.max(0, list.length - PER_KEY); i < list.length; i++) touch(list[i] as number)
+        if (list === undefined) continue
+        const newest = typeof list === 'number' ? [list] : list
+        for (let i = Math.max(0, newest.length - PER_KEY); i < newest.length; i++) {
+          const article = newest[i] as number
+          const times = shared[article] as number
+          if (times === 0) touched.push(article)
+          shared[article] = times + 1
+        }
       }
       const best = bestOf(most)
       for (const article of touched) {
-        best.offer(article, (shared[article] as number) * ARTICLES + article)
+        offer(best, article, (shared[article] as number) * ARTICLES + article)
         shared[article] = 0
       }
-      return best.items()
+      return itemsOf(best)
     },
   }
 }

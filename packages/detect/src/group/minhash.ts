@@ -50,23 +50,24 @@ function shinglesOf(words: readonly number[]): Uint32Array {
   return shingles
 }
 
-/** Band keys of a signature: one number a band, different for the same rows in different bands. */
+/** Band keys of a signature: one 32-bit number a band, different for the same rows in different bands. */
 export function bandsOf(signature: readonly number[]): number[] {
   const bands: number[] = []
   for (let at = 0; at + ROWS <= signature.length; at += ROWS) {
     let hash = 0x9e3779b9 ^ at
     for (let i = at; i < at + ROWS; i++) hash = mix(Math.imul(hash ^ (signature[i] ?? 0), 0x85ebca6b))
-    bands.push(hash >>> 0)
+    bands.push(hash)
   }
   return bands
 }
 
-/** Estimated Jaccard similarity 0..1 of two texts; 0 when either has no signature. */
-export function resemblance(a: readonly number[], b: readonly number[]): number {
+/** Estimated Jaccard similarity 0..1 of two texts; 0 when either has no signature, or as soon as it is sure to be below `least`. */
+export function resemblance(a: ArrayLike<number>, b: ArrayLike<number>, least = 0): number {
   if (a.length === 0 || a.length !== b.length) return 0
-  let same = 0
-  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) same++
-  return same / a.length
+  const mostOther = a.length * (1 - least) + 1
+  let other = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && ++other > mostOther) return 0
+  return (a.length - other) / a.length
 }
 
 function seededPairs(seed: number): [Uint32Array, Uint32Array] {

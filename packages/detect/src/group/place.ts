@@ -1,7 +1,7 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { resemblance } from './minhash.ts'
 import { conflict, inTwoProvinces, meetInNames } from './shared-facts.ts'
-import { affinityTo } from './similarity.ts'
+import { affinityTo, type Compared } from './similarity.ts'
 import { type Vectors, vectorsOf } from './vectors.ts'
 
 /** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
@@ -10,12 +10,6 @@ const DAY = 86_400_000
 const REPRINT_DAYS = 10
 /** Log-odds an event must reach; frozen on the older half of the news-cluster set, on the careful side. */
 const JOIN = 3.1
-
-/** A neighbour ready for comparison. */
-export interface NearBy {
-  neighbour: Neighbour
-  vectors: Vectors
-}
 
 interface Joined {
   eventId: string
@@ -29,9 +23,7 @@ interface Joined {
  * texts under eight words join nothing.
  */
 export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], newEventId: string): Placement {
-  const own = vectorsFor(drawn)
-  const near = neighbours.map((neighbour) => ({ neighbour, vectors: vectorsFor(neighbour) }))
-  const joined = join(own, near)
+  const joined = join(compared(drawn), neighbours.map(compared))
   if (joined && joined.eventId !== '') return joined
   const likely =
     drawn.terms.length > 0 && (drawn.incident || drawn.type !== null || drawn.diseases.length > 0)
@@ -49,27 +41,28 @@ export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], ne
 }
 
 /** Under the term list they were made of: a store that keeps sketches hands out the same list again and again. */
-const made = new WeakMap<readonly string[], Vectors>()
+const made = new WeakMap<readonly string[], { from: Sketch; vectors: Vectors }>()
 
-function vectorsFor(sketch: Sketch): Vectors {
+function compared<S extends Sketch>(sketch: S): Compared<S> {
   const known = made.get(sketch.terms)
-  if (known?.sketch.title === sketch.title) return { ...known, sketch }
-  const fresh = vectorsOf(sketch)
-  made.set(sketch.terms, fresh)
-  return fresh
+  if (known?.from.title === sketch.title && known.from.signature === sketch.signature)
+    return { sketch, vectors: known.vectors }
+  const vectors = vectorsOf(sketch)
+  made.set(sketch.terms, { from: sketch, vectors })
+  return { sketch, vectors }
 }
 
 /** The event an article joins among its neighbours, or null; `eventId` is '' when its reprint has no event. */
-export function join(own: Vectors, near: readonly NearBy[]): Joined | null {
-  const known = near.find((one) => isRevision(own.sketch, one.neighbour))
+export function join(own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
+  const known = near.find((one) => isRevision(own.sketch, one.sketch))?.sketch
   if (known)
     return {
-      eventId: known.neighbour.eventId ?? '',
-      duplicateOf: known.neighbour.duplicateOf,
+      eventId: known.eventId ?? '',
+      duplicateOf: known.duplicateOf,
       why: 'revision of the same address',
     }
   if (own.sketch.terms.length === 0) return null
-  return reprint(own.sketch, near) ?? sameHeadline(own, near) ?? bestEvent(own, near)
+  return reprint(own, near) ?? sameHeadline(own, near) ?? bestEvent(own, near)
 }
 
 function isRevision(a: Sketch, b: Neighbour): boolean {
@@ -77,13 +70,16 @@ function isRevision(a: Sketch, b: Neighbour): boolean {
 }
 
 /** The earliest member of the group of reprints that the nearest reprint belongs to. */
-function reprint(drawn: Sketch, near: readonly NearBy[]): Joined | null {
+function reprint(
+  { sketch: drawn, vectors: own }: Compared,
+  near: readonly Compared<Neighbour>[],
+): Joined | null {
   let best: Neighbour | null = null
   let most = REPRINT
-  for (const { neighbour } of near) {
+  for (const { sketch: neighbour, vectors } of near) {
     if (Math.abs(drawn.at.getTime() - neighbour.at.getTime()) > REPRINT_DAYS * DAY) continue
     if (inTwoProvinces(drawn, neighbour)) continue
-    const share = resemblance(drawn.signature, neighbour.signature)
+    const share = resemblance(own.signature, vectors.signature, most)
     if (share > most || (share === most && best !== null && neighbour.at < best.at)) {
       best = neighbour
       most = share
@@ -103,41 +99,52 @@ const HEADLINE_DAYS = 3
 const HEADLINE_WORDS = 8
 
 /** What a listing says of a reprint is its headline and little more; the words of the body cannot tell then. */
-function sameHeadline({ sketch: drawn, headline }: Vectors, near: readonly NearBy[]): Joined | null {
+function sameHeadline(
+  { sketch: drawn, vectors: { headline } }: Compared,
+  near: readonly Compared<Neighbour>[],
+): Joined | null {
   if (headline.split(' ').length < HEADLINE_WORDS) return null
   const twin = near.find(
-    ({ neighbour, vectors }) =>
+    ({ sketch: neighbour, vectors }) =>
       vectors.headline === headline &&
       Math.abs(drawn.at.getTime() - neighbour.at.getTime()) <= HEADLINE_DAYS * DAY &&
       conflict(drawn, neighbour) === null,
-  )?.neighbour
+  )?.sketch
   if (!twin) return null
   const duplicateOf = twin.duplicateOf ?? twin.articleId
   return { eventId: twin.eventId ?? '', duplicateOf, why: 'reprint: the headline is the same' }
 }
 
-function bestEvent(own: Vectors, near: readonly NearBy[]): Joined | null {
-  const affinity = affinityTo(own)
-  const scores = new Map<string, number[]>()
-  for (const { neighbour, vectors } of near) {
-    if (neighbour.eventId === null || conflict(own.sketch, neighbour) !== null) continue
-    if (!ofOneKind(own.sketch, neighbour)) continue
-    const list = scores.get(neighbour.eventId)
-    const score = affinity(vectors)
-    if (list) list.push(score)
-    else scores.set(neighbour.eventId, [score])
-  }
-  for (const { neighbour } of near)
-    if (neighbour.eventId !== null && inTwoProvinces(own.sketch, neighbour)) scores.delete(neighbour.eventId)
-  let best: Joined | null = null
+function bestEvent(own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
+  let best: string | null = null
   let most = JOIN
-  for (const [eventId, list] of scores) {
+  for (const [eventId, list] of scoresOf(own, near)) {
     const score = eventScore(list)
     if (score < most) continue
     most = score
-    best = { eventId, duplicateOf: null, why: reasonFor(own.sketch, near, eventId, score) }
+    best = eventId
   }
-  return best
+  if (best === null) return null
+  const members = near.map((one) => one.sketch).filter(({ eventId }) => eventId === best)
+  return { eventId: best, duplicateOf: null, why: reasonFor(own.sketch, members, most) }
+}
+
+/** How near the members of each event are that the article may join. */
+function scoresOf(own: Compared, near: readonly Compared<Neighbour>[]): Map<string, number[]> {
+  const affinity = affinityTo(own)
+  const scores = new Map<string, number[]>()
+  for (const one of near) {
+    const { eventId } = one.sketch
+    if (eventId === null || conflict(own.sketch, one.sketch) !== null) continue
+    if (!ofOneKind(own.sketch, one.sketch)) continue
+    const score = affinity(one)
+    const list = scores.get(eventId)
+    if (list) list.push(score)
+    else scores.set(eventId, [score])
+  }
+  for (const { sketch } of near)
+    if (sketch.eventId !== null && inTwoProvinces(own.sketch, sketch)) scores.delete(sketch.eventId)
+  return scores
 }
 
 /** A report and a text that reports nothing (a drill, advice) meet only where they name one place, one disease or one name. */
@@ -156,8 +163,7 @@ function eventScore(list: readonly number[]): number {
   return (Math.max(...list) + mean) / 2
 }
 
-function reasonFor(drawn: Sketch, near: readonly NearBy[], eventId: string, score: number): string {
-  const members = near.filter((one) => one.neighbour.eventId === eventId).map((one) => one.neighbour)
+function reasonFor(drawn: Sketch, members: readonly Neighbour[], score: number): string {
   const theirs = new Set(members.flatMap((one) => one.terms))
   const shared = drawn.terms.filter((term) => term.includes(' ') && theirs.has(term)).slice(0, 5)
   const facts = [

@@ -16,7 +16,7 @@ export function reprintsOf(texts: readonly Told[]): (text: Told) => boolean {
   const signatures = texts.map(signatureOfText)
   return (text) => {
     const own = signatureOfText(text)
-    return signatures.some((other) => resemblance(own, other) >= REPRINT)
+    return signatures.some((other) => resemblance(own, other, REPRINT) >= REPRINT)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Assessment, Sketch } from '@chudong/domain'
-import { bestOf } from './best.ts'
+import { bestOf, itemsOf, offer } from './best.ts'
 import { signatureOf } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
 import { ownRarity } from './rarity.ts'
@@ -64,8 +64,8 @@ const KEY_PLACES = 4
  */
 export function candidateKeys(drawn: Sketch): string[] {
   const rarest = bestOf(KEY_TERMS)
-  for (const [i, term] of drawn.terms.entries()) rarest.offer(i, ownRarity(term))
-  const terms = Array.from(rarest.items(), (i) => `t:${drawn.terms[i]}`)
+  for (const [i, term] of drawn.terms.entries()) offer(rarest, i, ownRarity(term))
+  const terms = Array.from(itemsOf(rarest), (i) => `t:${drawn.terms[i]}`)
   const place = drawn.province === '' ? [] : drawn.diseases.map((disease) => `d:${disease}|${drawn.province}`)
   const address = drawn.url === null ? [] : [`u:${drawn.url}`]
   return [...address, ...terms, ...place, ...kindKeys(drawn)]

@@ -1,10 +1,11 @@
-import type { Neighbour } from '@chudong/domain'
+import type { Neighbour, Sketch } from '@chudong/domain'
 import { quickFacts } from './facts.ts'
 import { hashOf } from './hash.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
-import { join, type NearBy } from './place.ts'
+import { join } from './place.ts'
 import type { Rarity } from './rarity.ts'
+import type { Compared } from './similarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
 import { streamRarity } from './stream-rarity.ts'
 import { vectorsOf } from './vectors.ts'
@@ -40,7 +41,7 @@ const LIVE_DAYS = 30
 const DAY = 86_400_000
 
 interface Index {
-  articles: NearBy[]
+  articles: Compared<Neighbour>[]
   /** Articles under their bands and terms. */
   keys: KeyIndex
   byUrl: Map<string, number>
@@ -80,35 +81,38 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
     judge ? judge(row) : quickFacts(row.title ?? '', row.text, at),
   )
   const vectors = vectorsOf(drawn, index.rarityWith(drawn.terms))
-  const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
-  const keys = [...bandsOf(drawn.signature), ...words.map(hashOf)].map((key) => key | 0)
-  const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]
-  const joined = former ? null : join(vectors, candidates(index, keys, drawn.at))
-  const event =
-    former?.neighbour.eventId ?? (joined?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
-  const duplicateOf = former ? former.neighbour.duplicateOf : (joined?.duplicateOf ?? null)
-  const kept = { ...drawn, terms: [] }
-  const neighbour: Neighbour = { ...kept, eventId: event, duplicateOf }
-  remember(index, { neighbour, vectors: { ...vectors, sketch: kept } }, keys, former ? null : url)
+  const keys = keysOf(drawn)
+  const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]?.sketch
+  const joined = former ? null : join({ sketch: drawn, vectors }, candidates(index, keys, drawn.at))
+  const event = former?.eventId ?? (joined?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
+  const duplicateOf = former ? former.duplicateOf : (joined?.duplicateOf ?? null)
+  const placed: Neighbour = { ...drawn, signature: [], terms: [], eventId: event, duplicateOf }
+  remember(index, { sketch: placed, vectors }, keys, former ? null : url)
   return {
     id: row.id,
     event,
     duplicate_of: former ? null : duplicateOf,
-    revision_of: former?.neighbour.articleId ?? null,
+    revision_of: former?.articleId ?? null,
   }
 }
 
-function candidates({ articles, keys }: Index, own: readonly number[], at: Date): NearBy[] {
+/** Bands of the signature, heaviest terms, and kinds of places, as 32-bit numbers. */
+function keysOf(drawn: Sketch): number[] {
+  const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
+  return [...bandsOf(drawn.signature), ...words.map(hashOf)]
+}
+
+function candidates({ articles, keys }: Index, own: readonly number[], at: Date): Compared<Neighbour>[] {
   const oldest = at.getTime() - LIVE_DAYS * DAY
-  const near: NearBy[] = []
+  const near: Compared<Neighbour>[] = []
   for (const number of keys.sharing(own, COMPARED)) {
     const one = articles[number]
-    if (one && one.neighbour.at.getTime() >= oldest) near.push(one)
+    if (one && one.sketch.at.getTime() >= oldest) near.push(one)
   }
   return near
 }
 
-function remember(index: Index, one: NearBy, keys: readonly number[], url: string | null): void {
+function remember(index: Index, one: Compared<Neighbour>, keys: readonly number[], url: string | null): void {
   const at = index.articles.push(one) - 1
   index.keys.add(at, keys)
   if (url !== null) index.byUrl.set(url, at)
@@ -117,7 +121,7 @@ function remember(index: Index, one: NearBy, keys: readonly number[], url: strin
 function dateOf(row: GroupRow, index: Index): Date {
   const date = new Date(row.published_at)
   if (!Number.isNaN(date.getTime())) return date
-  return index.articles.at(-1)?.neighbour.at ?? new Date(0)
+  return index.articles.at(-1)?.sketch.at ?? new Date(0)
 }
 
 /** An address without protocol, "www.", "m.", fragment and tracking words: the same article however it was linked. */

@@ -1,11 +1,14 @@
 import { normalise, spansMeant, type TokenSpan } from '@chudong/vietnamese'
-import { bestOf } from './best.ts'
+import { bestOf, itemsOf, offer } from './best.ts'
+import { enter, type Numbering, numberingFor } from './numbering.ts'
 import { pairOf, type Vocabulary, vocabulary, type Word } from './vocabulary.ts'
 
 const MOST_TERMS = 120
 const MOST_CHARS = 3_000
 const LEAD_CHARS = 600
 const TITLE_CHARS = 300
+/** More than begin in so many characters. */
+const MOST_WORDS = MOST_CHARS + TITLE_CHARS
 
 /** The words of a text in order, with where each stands. */
 export interface Told {
@@ -30,56 +33,53 @@ export function titleWords(title: string, known: Vocabulary): Told {
  * what it is about. Both are read with the given vocabulary.
  */
 export function heaviestTerms(title: Told, text: Told, known: Vocabulary): string[] {
-  const counted = tally()
+  const counted = tallyFor(title.words.length + text.words.length)
   count(counted, title, () => 2)
   count(counted, text, (at) => (at < LEAD_CHARS ? 2 : at < MOST_CHARS ? 1 : 0))
   const best = bestOf(MOST_TERMS)
-  for (let i = 0; i < counted.terms.length; i++) {
-    const rarity = known.rarityOf(counted.terms[i] as number)
-    best.offer(counted.terms[i] as number, Math.sqrt(counted.weights[i] as number) * rarity ** 2)
+  for (let place = 0; place < counted.terms.size; place++) {
+    const term = counted.terms.values[place] as number
+    offer(best, term, Math.sqrt(counted.weights[place] as number) * known.rarityOf(term) ** 2)
   }
-  return Array.from(best.items(), known.textOf)
+  return Array.from(itemsOf(best), known.textOf)
 }
 
 /** Folded title words that carry topic, in order, each once. */
 export function titleTerms(title: string): string[] {
   const known = vocabulary()
-  const counted = tally()
-  count(counted, titleWords(title, known), () => 1)
-  return counted.terms.map(known.textOf)
+  const told = titleWords(title, known)
+  const counted = tallyFor(told.words.length)
+  count(counted, told, () => 1)
+  return Array.from(counted.terms.values.subarray(0, counted.terms.size), known.textOf)
 }
 
 /** Terms in the order in which they first came, with their weights. */
 interface Tally {
-  terms: number[]
-  weights: number[]
-  places: Map<number, number>
+  terms: Numbering
+  weights: Int32Array
 }
 
-function tally(): Tally {
-  return { terms: [], weights: [], places: new Map() }
+/** Room for each word and each pair of so many. */
+function tallyFor(words: number): Tally {
+  const most = 2 * Math.min(words, MOST_WORDS)
+  return { terms: numberingFor(most), weights: new Int32Array(most) }
 }
 
 /** Adds words and pairs of neighbours with the weight of their position; 0 ends the count. */
 function count(counted: Tally, { words, spans }: Told, weightAt: (at: number) => number): void {
   for (let i = 0; i < words.length; i++) {
-    const [word, span] = [words[i] as Word, spans[i] as TokenSpan]
+    const word = words[i] as Word
+    const span = spans[i] as TokenSpan
     const weight = weightAt(span.start)
     if (weight === 0) return
     if (!word.common) add(counted, word.id, weight)
-    const [next, after] = [words[i + 1], spans[i + 1]]
-    if (next && after && after.start - span.end <= 1 && !(word.common && next.common))
-      add(counted, pairOf(word, next), weight)
+    const next = words[i + 1]
+    if (next === undefined || (word.common && next.common)) continue
+    if ((spans[i + 1] as TokenSpan).start - span.end <= 1) add(counted, pairOf(word, next), weight)
   }
 }
 
-function add({ terms, weights, places }: Tally, term: number, weight: number): void {
-  const place = places.get(term)
-  if (place !== undefined) {
-    weights[place] = (weights[place] as number) + weight
-    return
-  }
-  places.set(term, terms.length)
-  terms.push(term)
-  weights.push(weight)
+function add({ terms, weights }: Tally, term: number, weight: number): void {
+  const place = enter(terms, term)
+  weights[place] = (weights[place] as number) + weight
 }

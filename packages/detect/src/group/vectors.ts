@@ -4,17 +4,17 @@ import { hashOf } from './hash.ts'
 import { ownRarity, type Rarity } from './rarity.ts'
 import { titleTerms } from './terms.ts'
 
-/** A sketch made ready for comparison: its terms as hashes with weights, and the lengths of four views of them. */
+/** What is compared of a sketch: its signature, its terms as hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
-  sketch: Sketch
   /** The title's words without tones. */
   headline: string
+  signature: Uint32Array
   ids: Int32Array
   weights: Float32Array
   /** In which views each term counts, as bits. */
   views: Uint8Array
   /** Euclidean length of each view: word pairs, words, heaviest terms, title. */
-  lengths: readonly [number, number, number, number]
+  lengths: Float64Array
 }
 
 export const PAIR = 1
@@ -33,22 +33,30 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
   const terms = [...sketch.terms, ...inTitle]
   for (const _ of inTitle) views.push(TITLE)
   const weights = terms.map((term) => rarity(term) ** 2)
+  const room = roomFor(sketch.signature.length, terms.length)
+  room.signature.set(sketch.signature)
+  room.weights.set(weights)
+  room.views.set(views)
+  for (let i = 0; i < terms.length; i++) room.ids[i] = hashOf(terms[i] as string)
+  room.lengths.set([PAIR, WORD, LEAD, TITLE].map((view) => lengthOf(view, weights, views)))
+  return { ...room, headline: foldedTokens(sketch.title).join(' ') }
+}
+
+/** One buffer for all, since neighbours come in no order: to fetch what lies apart takes longer than to compare it. */
+function roomFor(values: number, terms: number) {
+  const [first, second, third] = [4 * 8, 4 * 8 + 4 * values, 4 * 8 + 4 * values + 4 * terms]
+  const buffer = new ArrayBuffer(third + 5 * terms)
   return {
-    sketch,
-    headline: foldedTokens(sketch.title).join(' '),
-    ids: Int32Array.from(terms, hashOf),
-    weights: Float32Array.from(weights),
-    views: Uint8Array.from(views),
-    lengths: lengthsOf(weights, views),
+    lengths: new Float64Array(buffer, 0, 4),
+    signature: new Uint32Array(buffer, first, values),
+    ids: new Int32Array(buffer, second, terms),
+    weights: new Float32Array(buffer, third, terms),
+    views: new Uint8Array(buffer, third + 4 * terms, terms),
   }
 }
 
-function lengthsOf(weights: readonly number[], views: readonly number[]): Vectors['lengths'] {
-  const length = (view: number) => {
-    let sum = 0
-    for (let i = 0; i < weights.length; i++)
-      if ((views[i] as number) & view) sum += (weights[i] as number) ** 2
-    return Math.sqrt(sum) || 1
-  }
-  return [length(PAIR), length(WORD), length(LEAD), length(TITLE)]
+function lengthOf(view: number, weights: readonly number[], views: readonly number[]): number {
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) if ((views[i] as number) & view) sum += (weights[i] as number) ** 2
+  return Math.sqrt(sum) || 1
 }

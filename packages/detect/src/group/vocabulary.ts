@@ -1,5 +1,6 @@
 import { foldToken } from '@chudong/vietnamese'
 import { hashOf } from './hash.ts'
+import { enter, numberingFor, placeOf } from './numbering.ts'
 import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
 
 /** A folded word with what grouping asks of it again and again. */
@@ -46,9 +47,10 @@ function begun(): Vocabulary & { size(): number } {
   const words: Word[] = []
   const byToken = new Map<string, Word>()
   const byFolded = new Map<string, Word>()
-  const rarities = new Map<number, number>()
+  const known = numberingFor(OWN_COUNTS.size)
+  const rarities = new Float64Array(OWN_COUNTS.size)
 
-  const enter = (folded: string): Word => {
+  const wordFor = (folded: string): Word => {
     const known = byFolded.get(folded)
     if (known) return known
     const word = { id: words.length + 1, folded, hash: hashOf(folded), common: isCommon(folded) }
@@ -59,15 +61,16 @@ function begun(): Vocabulary & { size(): number } {
   const wordOf = (token: string): Word => {
     const known = byToken.get(token)
     if (known) return known
-    const word = enter(foldToken(token))
+    const word = wordFor(foldToken(token))
     byToken.set(token, word)
     return word
   }
   const wordAt = (id: number) => words[id - 1]?.folded ?? ''
   for (const term of OWN_COUNTS.keys()) {
     const [first = '', second] = term.split(' ')
-    const word = enter(first)
-    rarities.set(second === undefined ? word.id : pairOf(word, enter(second)), ownRarity(term))
+    const word = wordFor(first)
+    const number = second === undefined ? word.id : pairOf(word, wordFor(second))
+    rarities[enter(known, number)] = ownRarity(term)
   }
   return {
     wordOf,
@@ -75,7 +78,10 @@ function begun(): Vocabulary & { size(): number } {
       const second = wordAt(term & SECOND)
       return term >>> BITS === 0 ? second : `${wordAt(term >>> BITS)} ${second}`
     },
-    rarityOf: (term) => rarities.get(term) ?? UNSEEN,
+    rarityOf(term) {
+      const place = placeOf(known, term)
+      return place < 0 ? UNSEEN : (rarities[place] as number)
+    },
     size: () => byToken.size,
   }
 }
