@@ -1,5 +1,7 @@
+import { enrol } from '@chudong/vietnamese'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
+import { placesOf } from './places-of.ts'
 import type { Line } from './read.ts'
 
 /** A place in a sentence, in tokens; `end` is exclusive. */
@@ -51,10 +53,12 @@ const WHO = new Set(
 const LOSABLE =
   /^(\d.*|nuoc|mau|thi|giac|tien|viec|ngu|tri|mach|tich|dau|dien|xe|kiem|phuong|cam|suc|kha|y|lien|lap|tat|hon|gan|ca|khoang|tieng|mot|hai|ba|bon|may|vai|nhieu|het|uy|niem|hung|trom|cap|do|vi|khau|an|ve|chat|bao|thoi|chan|tay|dang|mui|no|quyen|day|bo|chong|me|ket|ngon|song|mang|luon|toan)$/
 
+const PASSED = enrol('mất')
+
 /** "Hai anh mất", "cụ vừa mất": a passing told by "mất" alone, after whom it is said of and without what is lost. */
 function passings(line: Line, said: readonly Place[]): Place[] {
-  return line.toned.flatMap((word, i) => {
-    if (word !== 'mất' || said.some(({ start, end }) => start <= i && i < end)) return []
+  return placesOf(PASSED, line.numbers).flatMap((i) => {
+    if (said.some(({ start, end }) => start <= i && i < end)) return []
     const ends = /[\s\d]mất\s*[,.;:!?…]/iu.test(line.text) && !/^\d/.test(line.folded[i + 1] ?? '')
     const of = WHO.has(line.folded[i - 1] ?? '') && (ends || !LOSABLE.test(line.folded[i + 1] ?? ''))
     return of ? [{ start: i, end: i + 1 }] : []

@@ -1,8 +1,9 @@
-import { foldNormalised, parseNumber } from '@chudong/vietnamese'
+import { enrol, foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
+import { placesOf } from './places-of.ts'
 import type { Line } from './read.ts'
 
 /** People a sentence counts. */
@@ -25,6 +26,14 @@ const NUMBER_WORDS = new Set(
   'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
 )
 const DEATH_REACH = 9
+/** Folded words that are looked for in every sentence, by number. */
+const [CA, THU, LEN, LA, SO] = ['ca', 'thu', 'len', 'la', 'so'].map(enrol) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
 export const mentionsIn = perLine((line: Line): Mention[] => {
@@ -82,7 +91,7 @@ const WHOLE_REACH = 5
 
 /** "Cả sáu đều nhập viện", "cả 6 nhiễm trùng": a group taken up again without its noun. */
 function wholes(line: Line, counted: readonly Mention[]): Mention[] {
-  return placesOf('ca', line).flatMap((i) => {
+  return placesOf(CA, line.foldedNumbers).flatMap((i) => {
     if (line.toned[i] !== 'cả' || counted.some((m) => m.start === i + 1)) return []
     const end = i + 2
     const value = statedNumber(line, i + 1, end)
@@ -97,18 +106,11 @@ function wholes(line: Line, counted: readonly Mention[]): Mention[] {
   })
 }
 
-/** Where a folded word stands in a sentence. */
-function placesOf(word: string, { folded }: Line): number[] {
-  const places: number[] = []
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) places.push(at)
-  return places
-}
-
 const COUNTED_ON = /(?:^| )(ca|nguoi|be|chau|em|benh nhan|benh nhi|truong hop|nan nhan|tre)$/
 
 /** "Ca sốt mò thứ tám trong hai tuần": there are eight. "Chưa có ca thứ hai" says nothing. */
 function ordinals(line: Line): Mention[] {
-  const places = placesOf('thu', line)
+  const places = placesOf(THU, line.foldedNumbers)
   if (places.length === 0 || /(^| )(chua|khong) /.test(line.folded.join(' '))) return []
   return places.flatMap((i) => {
     if (line.toned[i] === 'thu' || !COUNTED_ON.test(nounBefore(line, i))) return []
@@ -137,8 +139,8 @@ function nounBefore(line: Line, at: number): string {
 /** "Số ca … tăng lên 62", "con số là 41": a total whose noun stands before it. */
 function rises(line: Line): Mention[] {
   const at = Math.max(
-    line.folded.lastIndexOf('len'),
-    tellsTheNumber(line) ? line.folded.lastIndexOf('la') : -1,
+    line.foldedNumbers.lastIndexOf(LEN),
+    tellsTheNumber(line) ? line.foldedNumbers.lastIndexOf(LA) : -1,
   )
   if (at < 1) return []
   const to = /^(la|den|toi|thanh)$/.test(line.folded[at + 1] ?? '') ? at + 2 : at + 1
@@ -150,9 +152,9 @@ function rises(line: Line): Mention[] {
 }
 
 /** "Con số là 41". */
-function tellsTheNumber({ folded }: Line): boolean {
-  return folded.some(
-    (word, i) => word === 'so' && folded[i - 1] === 'con' && folded[i + 1] === 'la' && i + 2 < folded.length,
+function tellsTheNumber({ folded, foldedNumbers }: Line): boolean {
+  return placesOf(SO, foldedNumbers).some(
+    (i) => folded[i - 1] === 'con' && folded[i + 1] === 'la' && i + 2 < folded.length,
   )
 }
 

@@ -34,17 +34,19 @@ export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
 }
 
 /** One syllable is often part of another word: "mỹ" in "mỹ phẩm", "bắt" in "bắt đầu". */
-function withoutPieces(hits: readonly Hit[]): Hit[] {
-  if (hits.length === 0) return []
+function withoutPieces(hits: Hit[]): Hit[] {
+  if (hits.length < 2) return hits.filter(({ entry }) => entry.concept !== 'plain')
   const covered: boolean[] = []
   for (const { start, end } of hits) if (end - start > 1) for (let i = start; i < end; i++) covered[i] = true
-  const inside = (hit: Hit) =>
-    hits.some((o) => o.start <= hit.start && o.end >= hit.end && o.end - o.start > hit.end - hit.start)
   return hits.filter((hit) => {
     const { entry, start, end } = hit
-    if (entry.concept === 'plain' || (NEVER_PIECES.has(entry.concept) && inside(hit))) return false
+    if (entry.concept === 'plain' || (NEVER_PIECES.has(entry.concept) && isInside(hit, hits))) return false
     return end - start > 1 || KEPT.has(entry.concept) || !covered[start]
   })
+}
+
+function isInside({ start, end }: Hit, hits: readonly Hit[]): boolean {
+  return hits.some((o) => o.start <= start && o.end >= end && o.end - o.start > end - start)
 }
 
 /** A place inside a longer name is not that place: "dịch tả lợn châu Phi" is not abroad. */
