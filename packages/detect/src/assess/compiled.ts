@@ -13,8 +13,10 @@ export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as co
 /** A model made ready for fast judging. */
 export interface Compiled {
   panel: Panel
-  /** Rows of the panel for words (number, 0) and pairs of words, by the numbers of folded words. */
-  words: PairTable
+  /** Rows of the panel for single words, by the number of a folded word; -1 for one that the model does not know. */
+  words: Int32Array
+  /** Rows for pairs of words. */
+  pairs: PairTable
   types: IncidentType[]
 }
 
@@ -34,16 +36,18 @@ export function compiled(model: JudgeModel): Compiled {
 
 /** Says that the model judges by this panel, made from its file without naming every weight twice. */
 export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[]): Compiled {
-  const words = new PairTable(whole.rows.size)
   const rows = new Map<string, number>()
+  const pairs = new PairTable(whole.rows.size)
+  const singles: [number, number][] = []
   for (const [name, row] of whole.rows) {
+    const [first = '', second] = name.slice(1).split(' ')
     if (!name.startsWith('.')) rows.set(name, row)
-    else {
-      const [first = '', second] = name.slice(1).split(' ')
-      words.set(enrol(first), second === undefined ? 0 : enrol(second), row)
-    }
+    else if (second === undefined) singles.push([enrol(first), row])
+    else pairs.set(enrol(first), enrol(second), row)
   }
-  const ready = { panel: { ...whole, rows }, words, types }
+  const words = new Int32Array(Math.max(0, ...singles.map(([word]) => word)) + 1).fill(-1)
+  for (const [word, row] of singles) words[word] = row
+  const ready = { panel: { ...whole, rows }, words, pairs, types }
   made.set(model, ready)
   return ready
 }

@@ -4,30 +4,38 @@ import { addRow } from './linear.ts'
 import { PairTable } from './pair-table.ts'
 import type { Line } from './read.ts'
 
-/** Different words and pairs of most texts; longer ones make the table grow. */
-const USUAL = 700
-const seen = new PairTable(USUAL)
+/** Different pairs of most texts; longer ones make the table grow. */
+const USUAL = 400
+const seenPairs = new PairTable(USUAL)
+const seenWords = new Set<number>()
 
 /**
  * Adds once what every different folded word and pair of neighbours of a text weighs, and gives how many there are: what
  * `withWords` gives by name. A word that no list has gets a number below 0.
  */
-export function addWords({ panel, words }: Compiled, lines: readonly Line[], sums: Float64Array): number {
+export function addWords(
+  { panel, words, pairs }: Compiled,
+  lines: readonly Line[],
+  sums: Float64Array,
+): number {
   const strangers = new Map<string, number>()
-  seen.clear()
+  seenPairs.clear()
+  seenWords.clear()
   for (const { folded, foldedNumbers } of lines) {
     let before = 0
     for (let i = 0; i < folded.length; i++) {
       const word = folded[i] as string
       const number = isWord(word) ? foldedNumbers[i] || strangerNumber(strangers, word) : 0
-      if (number !== 0) {
-        if (seen.set(number, 0, 0)) addRow(panel, words.get(number, 0), sums)
-        if (before !== 0 && seen.set(before, number, 0)) addRow(panel, words.get(before, number), sums)
+      if (number !== 0 && !seenWords.has(number)) {
+        seenWords.add(number)
+        addRow(panel, words[number] ?? -1, sums)
       }
+      if (number !== 0 && before !== 0 && seenPairs.set(before, number, 0))
+        addRow(panel, pairs.get(before, number), sums)
       before = number
     }
   }
-  return seen.size
+  return seenWords.size + seenPairs.size
 }
 
 function strangerNumber(strangers: Map<string, number>, word: string): number {
