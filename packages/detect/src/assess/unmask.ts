@@ -20,11 +20,6 @@ const MASK = /(?<=\p{L})[*'’`~^]{1,2}(?=\p{L})/gu
 const SPLIT = /(?<!\p{L})(\p{L})([.,:*_-])(\p{L})(?:\2(\p{L}))*(?!\p{L})/gu
 const CAPITAL_I = /(?<=\p{Ll})I(?=\p{Ll})|(?<!\p{L})I(?=[aeoôơêuưạảãàáăâợờởỡớộồốổỗ]\p{Ll})/gu
 
-/** Whether `unmask` may find something to take off. */
-export function mayBeMasked(plain: string): boolean {
-  return MASKING.test(plain) || SPLITTING.test(plain) || plain.includes('I')
-}
-
 /** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "Iợn" with a capital i. */
 export function unmask(plain: string): string {
   // Few sentences hold such marks, and looking behind every letter is slow.
