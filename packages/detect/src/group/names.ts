@@ -1,4 +1,5 @@
 import { currentProvince, fold } from '@chudong/vietnamese'
+import { detached } from './detached.ts'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24
@@ -14,16 +15,33 @@ const EVERYWHERE = new Set(['viet nam', 'bo y', 'so y'])
  */
 export function namesIn(title: string, text: string): string[] {
   const found = new Set<string>()
-  for (const [name] of `${title}\n${text.slice(0, MOST_CHARS)}`.normalize('NFC').matchAll(NAME)) {
-    const words = fold(name).split(/[ -]/)
-    if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) continue
-    for (let i = 0; i + 1 < words.length; i++) {
-      const pair = `${words[i]} ${words[i + 1]}`
-      if (!EVERYWHERE.has(pair) && currentProvince(pair) === null) found.add(pair)
-    }
+  for (const name of `${title}\n${text.slice(0, MOST_CHARS)}`.normalize('NFC').match(NAME) ?? []) {
+    for (const pair of pairsOf(name)) found.add(pair)
     if (found.size >= MOST_NAMES) break
   }
   return [...found].slice(0, MOST_NAMES)
+}
+
+const known = new Map<string, readonly string[]>()
+const MOST_KNOWN = 10_000
+const LONGEST_KNOWN = 40
+
+/** Pairs of words of a name, folded; most names come again. */
+function pairsOf(name: string): readonly string[] {
+  const kept = known.get(name)
+  if (kept) return kept
+  const pairs = readPairs(name)
+  if (name.length > LONGEST_KNOWN) return pairs
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(detached(name), pairs)
+  return pairs
+}
+
+function readPairs(name: string): string[] {
+  const words = fold(name).split(/[ -]/)
+  if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) return []
+  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
+  return pairs.filter((pair) => !EVERYWHERE.has(pair) && currentProvince(pair) === null)
 }
 
 const KIND = /^(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|dac khu) /

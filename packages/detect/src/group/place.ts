@@ -11,7 +11,8 @@ const REPRINT_DAYS = 10
 /** Log-odds an event must reach; frozen on the older half of the news-cluster set, on the careful side. */
 const JOIN = 3.1
 
-interface Joined {
+/** An event that an article joins; `eventId` is '' when its reprint has none. */
+export interface Joined {
   eventId: string
   duplicateOf: string | null
   why: string
@@ -23,7 +24,8 @@ interface Joined {
  * texts under eight words join nothing.
  */
 export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], newEventId: string): Placement {
-  const joined = join(compared(drawn), neighbours.map(compared))
+  const [own, near] = [compared(drawn), neighbours.map(compared)]
+  const joined = revisionAmong(drawn, near) ?? join(own, near)
   if (joined && joined.eventId !== '') return joined
   const likely =
     drawn.terms.length > 0 && (drawn.incident || drawn.type !== null || drawn.diseases.length > 0)
@@ -52,15 +54,16 @@ function compared<S extends Sketch>(sketch: S): Compared<S> {
   return { sketch, vectors }
 }
 
-/** The event an article joins among its neighbours, or null; `eventId` is '' when its reprint has no event. */
+/** What an article joins as a new version of one among its neighbours, or null. */
+export function revisionAmong(drawn: Sketch, near: readonly Compared<Neighbour>[]): Joined | null {
+  const known = near.find((one) => isRevision(drawn, one.sketch))?.sketch
+  if (!known) return null
+  const { eventId, duplicateOf } = known
+  return { eventId: eventId ?? '', duplicateOf, why: 'revision of the same address' }
+}
+
+/** What an article that is no revision joins among its neighbours, or null. */
 export function join(own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
-  const known = near.find((one) => isRevision(own.sketch, one.sketch))?.sketch
-  if (known)
-    return {
-      eventId: known.eventId ?? '',
-      duplicateOf: known.duplicateOf,
-      why: 'revision of the same address',
-    }
   if (own.sketch.terms.length === 0) return null
   return reprint(own, near) ?? sameHeadline(own, near) ?? bestEvent(own, near)
 }

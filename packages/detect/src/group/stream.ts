@@ -3,7 +3,7 @@ import { quickFacts } from './facts.ts'
 import { hashOf } from './hash.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
-import { join } from './place.ts'
+import { type Joined, join, revisionAmong } from './place.ts'
 import type { Rarity } from './rarity.ts'
 import type { Compared } from './similarity.ts'
 import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
@@ -42,6 +42,9 @@ const DAY = 86_400_000
 
 interface Index {
   articles: Compared<Neighbour>[]
+  /** When each was published, in milliseconds. */
+  times: number[]
+  ids: Set<string>
   /** Articles under their bands and terms. */
   keys: KeyIndex
   byUrl: Map<string, number>
@@ -57,6 +60,8 @@ interface Index {
 export function groupStream(options: GroupOptions = {}): (row: GroupRow) => GroupedRow {
   const index: Index = {
     articles: [],
+    times: [],
+    ids: new Set(),
     keys: openKeyIndex(),
     byUrl: new Map(),
     rarityWith: streamRarity(),
@@ -83,9 +88,9 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   const vectors = vectorsOf(drawn, index.rarityWith(drawn.terms))
   const keys = keysOf(drawn)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]?.sketch
-  const joined = former ? null : join({ sketch: drawn, vectors }, candidates(index, keys, drawn.at))
-  const event = former?.eventId ?? (joined?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
-  const duplicateOf = former ? former.duplicateOf : (joined?.duplicateOf ?? null)
+  const found = former ? null : joined(index, { sketch: drawn, vectors }, keys)
+  const event = former?.eventId ?? (found?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
+  const duplicateOf = former ? former.duplicateOf : (found?.duplicateOf ?? null)
   const placed: Neighbour = { ...drawn, signature: [], terms: [], eventId: event, duplicateOf }
   remember(index, { sketch: placed, vectors }, keys, former ? null : url)
   return {
@@ -102,18 +107,28 @@ function keysOf(drawn: Sketch): number[] {
   return [...bandsOf(drawn.signature), ...words.map(hashOf)]
 }
 
-function candidates({ articles, keys }: Index, own: readonly number[], at: Date): Compared<Neighbour>[] {
+function joined(index: Index, own: Compared, keys: readonly number[]): Joined | null {
+  const near = candidates(index, keys, own.sketch.at)
+  const revised = index.ids.has(own.sketch.articleId) ? revisionAmong(own.sketch, near) : null
+  return revised ?? join(own, near)
+}
+
+function candidates(
+  { articles, times, keys }: Index,
+  own: readonly number[],
+  at: Date,
+): Compared<Neighbour>[] {
   const oldest = at.getTime() - LIVE_DAYS * DAY
   const near: Compared<Neighbour>[] = []
-  for (const number of keys.sharing(own, COMPARED)) {
-    const one = articles[number]
-    if (one && one.sketch.at.getTime() >= oldest) near.push(one)
-  }
+  for (const number of keys.sharing(own, COMPARED))
+    if ((times[number] as number) >= oldest) near.push(articles[number] as Compared<Neighbour>)
   return near
 }
 
 function remember(index: Index, one: Compared<Neighbour>, keys: readonly number[], url: string | null): void {
   const at = index.articles.push(one) - 1
+  index.times.push(one.sketch.at.getTime())
+  index.ids.add(one.sketch.articleId)
   index.keys.add(at, keys)
   if (url !== null) index.byUrl.set(url, at)
 }

@@ -1,4 +1,5 @@
 import { foldToken } from '@chudong/vietnamese'
+import { detached } from './detached.ts'
 import { hashOf } from './hash.ts'
 import { enter, numberingFor, placeOf } from './numbering.ts'
 import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
@@ -50,9 +51,10 @@ function begun(): Vocabulary & { size(): number } {
   const known = numberingFor(OWN_COUNTS.size)
   const rarities = new Float64Array(OWN_COUNTS.size)
 
-  const wordFor = (folded: string): Word => {
-    const known = byFolded.get(folded)
-    if (known) return known
+  const wordFor = (text: string): Word => {
+    const entered = byFolded.get(text)
+    if (entered) return entered
+    const folded = detached(text)
     const word = { id: words.length + 1, folded, hash: hashOf(folded), common: isCommon(folded) }
     words.push(word)
     byFolded.set(folded, word)
@@ -62,7 +64,7 @@ function begun(): Vocabulary & { size(): number } {
     const known = byToken.get(token)
     if (known) return known
     const word = wordFor(foldToken(token))
-    byToken.set(token, word)
+    byToken.set(detached(token), word)
     return word
   }
   const wordAt = (id: number) => words[id - 1]?.folded ?? ''
