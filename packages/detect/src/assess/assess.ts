@@ -1,11 +1,12 @@
 import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/domain'
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
-import { type Compiled, compiled, HEADS, marginsOfText } from './compiled.ts'
+import { type Compiled, compiled, type HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
 import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, signsIn } from './features.ts'
 import { diseasesOf } from './illness.ts'
 import type { Disease } from './lexicon.ts'
+import { marginsOfRows } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel, ownSuspicion } from './models.ts'
 import { placeOf } from './place-of.ts'
@@ -53,7 +54,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const fired = firedRules(reading)
   const odds = weigh(reading, fired, input, ready)
   const abroad = odds.abroad >= 0
-  const doubt = suspect(odds.shown, reading, input, suspicion)
+  const doubt = suspect(odds.signs, reading, input, suspicion)
   const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = placeOf(input, reading.whole)
@@ -61,7 +62,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const weighed = decide(score, model)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
   const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
-  const type = grave || score >= model.thresholds.ask / 8 ? odds.type : null
+  const type = grave || score >= model.thresholds.ask / 8 ? likeliestType(ready, odds.shown) : null
   const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
   return {
     health:
@@ -114,21 +115,20 @@ const HARDLY = 0.05
 const ABROAD = 0.3
 
 interface Odds extends Record<(typeof HEADS)[number], number> {
-  type: IncidentType
-  shown: Features
+  signs: Features
+  shown: Shown
 }
 
-/** Log-odds of every judgement, the likeliest type, and the signs they rest on. */
+/** Log-odds of every judgement but the type, and what they rest on. */
 function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, ready: Compiled): Odds {
-  const shown = signsIn(reading, input, fired)
-  const sums = marginsOfText(ready, shown, reading.lines)
-  const odds = Object.fromEntries(HEADS.map((head, i) => [head, sums[i] ?? 0])) as Omit<
-    Odds,
-    'type' | 'shown'
-  >
-  const typeSums = sums.slice(HEADS.length)
-  const best = typeSums.indexOf(Math.max(...typeSums))
-  return { ...odds, shown, type: ready.types[best] ?? 'outbreak' }
+  const signs = signsIn(reading, input, fired)
+  const shown = shownTo(ready, signs, reading.lines)
+  const [incident = 0, health = 0, abroad = 0, suspect = 0, debunk = 0] = marginsOfRows(
+    ready.heads,
+    shown.rows,
+    shown.features,
+  )
+  return { incident, health, abroad, suspect, debunk, signs, shown }
 }
 
 const NOBODY = { cases: null, deaths: null }

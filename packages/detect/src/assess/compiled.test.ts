@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { authoredRows } from './authored.ts'
-import { compiled, compiledAs, marginsOfText } from './compiled.ts'
+import { compiled, compiledAs, shownTo } from './compiled.ts'
 import { features, signsIn } from './features.ts'
-import { type Linear, margins, panelOf } from './linear.ts'
+import { type Linear, margins, marginsOfRows, panelOf } from './linear.ts'
 import { ownModel } from './models.ts'
 import { PairTable } from './pair-table.ts'
 import { read } from './read.ts'
@@ -21,12 +21,13 @@ test.each(texts.map(({ id, title, text }) => [id, { title: title ?? undefined, t
       Object.fromEntries(
         names.flatMap((name, i) => (i % 3 === turn ? [] : [[name, ((i * 37) % 101) / 50 - 1]])),
       )
-    const heads: Linear[] = [0, 1].map((turn) => ({ bias: turn - 0.5, weights: weights(turn) }))
+    const heads: Linear[] = [0, 1, 2, 0, 1, 2].map((turn, i) => ({ bias: i - 0.5, weights: weights(turn) }))
     const panel = panelOf(heads)
-    const ready = compiledAs({ ...ownModel }, panel, [])
+    const ready = compiledAs({ ...ownModel }, panel, ['outbreak'])
     const reading = read(input)
     const fired = firedRules(reading)
-    const byNumber = marginsOfText(ready, signsIn(reading, input, fired), reading.lines)
+    const { rows, features: size } = shownTo(ready, signsIn(reading, input, fired), reading.lines)
+    const byNumber = [ready.heads, ready.kinds].flatMap((part) => marginsOfRows(part, rows, size))
     const byName = margins(panel, features(reading, input, fired))
     for (const [i, margin] of byNumber.entries()) expect(margin).toBeCloseTo(byName[i] ?? 0, 6)
   },

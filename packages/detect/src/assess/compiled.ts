@@ -1,7 +1,7 @@
 import type { IncidentType } from '@chudong/domain'
 import { enrol } from '@chudong/vietnamese'
 import type { Features } from './features.ts'
-import { addRow, type Linear, marginsFrom, type Panel, panelOf } from './linear.ts'
+import { columnsOf, type Linear, marginsOfRows, type Panel, panelOf } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { PairTable } from './pair-table.ts'
 import type { Line } from './read.ts'
@@ -12,8 +12,12 @@ export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as co
 
 /** A model made ready for fast judging. */
 export interface Compiled {
-  panel: Panel
-  /** Rows of the panel for single words, by the number of a folded word; -1 for one that the model does not know. */
+  /** The judgements, and apart from them the types, which few texts are asked for. */
+  heads: Panel
+  kinds: Panel
+  /** Rows of both for all features but words. */
+  signs: ReadonlyMap<string, number>
+  /** Rows for single words, by the number of a folded word; -1 for one that the model does not know. */
   words: Int32Array
   /** Rows for pairs of words. */
   pairs: PairTable
@@ -36,27 +40,43 @@ export function compiled(model: JudgeModel): Compiled {
 
 /** Says that the model judges by this panel, made from its file without naming every weight twice. */
 export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[]): Compiled {
-  const rows = new Map<string, number>()
+  const signs = new Map<string, number>()
   const pairs = new PairTable(whole.rows.size)
   const singles: [number, number][] = []
   for (const [name, row] of whole.rows) {
     const [first = '', second] = name.slice(1).split(' ')
-    if (!name.startsWith('.')) rows.set(name, row)
+    if (!name.startsWith('.')) signs.set(name, row)
     else if (second === undefined) singles.push([enrol(first), row])
     else pairs.set(enrol(first), enrol(second), row)
   }
   const words = new Int32Array(Math.max(0, ...singles.map(([word]) => word)) + 1).fill(-1)
   for (const [word, row] of singles) words[word] = row
-  const ready = { panel: { ...whole, rows }, words, pairs, types }
+  const heads = columnsOf(whole, 0, HEADS.length)
+  const kinds = columnsOf(whole, HEADS.length, whole.biases.length)
+  const ready = { heads, kinds, signs, words, pairs, types }
   made.set(model, ready)
   return ready
 }
 
-/** As `margins`, for a text whose signs (all features but words) are given, and its sentences for the words. */
-export function marginsOfText(ready: Compiled, signs: Features, lines: readonly Line[]): number[] {
-  const { panel } = ready
-  const sums = new Float64Array(panel.biases.length)
-  for (const name of signs.keys()) addRow(panel, panel.rows.get(name) ?? -1, sums)
-  const different = addWords(ready, lines, sums)
-  return marginsFrom(panel, sums, signs.size + different)
+/** Rows of what a text shows, and how many features it shows in all. */
+export interface Shown {
+  rows: readonly number[]
+  features: number
+}
+
+/** What a text shows of what a model knows: its signs (all features but words) are given, its sentences hold the words. */
+export function shownTo(ready: Compiled, signs: Features, lines: readonly Line[]): Shown {
+  const rows: number[] = []
+  for (const name of signs.keys()) {
+    const row = ready.signs.get(name)
+    if (row !== undefined) rows.push(row)
+  }
+  const different = addWords(ready, lines, rows)
+  return { rows, features: signs.size + different }
+}
+
+/** The type that a text most likely speaks of. */
+export function likeliestType({ kinds, types }: Compiled, { rows, features }: Shown): IncidentType {
+  const sums = marginsOfRows(kinds, rows, features)
+  return types[sums.indexOf(Math.max(...sums))] ?? 'outbreak'
 }

@@ -33,25 +33,33 @@ export function panelOf(models: readonly Linear[]): Panel {
   return { biases: models.map((model) => model.bias), rows, weights }
 }
 
+/** Some of the models of a panel, from one column up to another, for the same features. */
+export function columnsOf({ biases, rows, weights }: Panel, from: number, to: number): Panel {
+  const width = to - from
+  const own = new Float32Array((weights.length / Math.max(1, biases.length)) * width)
+  for (let row = 0; row * width < own.length; row++)
+    for (let i = 0; i < width; i++) own[row * width + i] = weights[row * biases.length + from + i] as number
+  return { biases: biases.slice(from, to), rows, weights: own }
+}
+
 /** Log-odds of a text under every model of a panel: each feature present counts by `shareOf` their number. */
 export function margins(panel: Panel, features: Features): number[] {
-  const sums = new Float64Array(panel.biases.length)
-  for (const name of features.keys()) addRow(panel, panel.rows.get(name) ?? NONE, sums)
-  return marginsFrom(panel, sums, features.size)
+  const rows = Array.from(features.keys(), (name) => panel.rows.get(name)).filter((row) => row !== undefined)
+  return marginsOfRows(panel, rows, features.size)
 }
 
-const NONE = -1
-
-/** Adds what a feature weighs in each model; -1 is a feature that none of them knows. */
-export function addRow({ weights, biases }: Panel, row: number, sums: Float64Array): void {
-  if (row === NONE) return
+/** As `margins`, of so many features of which the panel knows these rows. */
+export function marginsOfRows(
+  { biases, weights }: Panel,
+  rows: readonly number[],
+  features: number,
+): number[] {
   const width = biases.length
-  const from = row * width
-  for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (weights[from + i] as number)
-}
-
-/** Log-odds from the sums of so many features. */
-export function marginsFrom({ biases }: Panel, sums: Float64Array, features: number): number[] {
+  const sums = new Float64Array(width)
+  for (let at = 0; at < rows.length; at++) {
+    const from = (rows[at] as number) * width
+    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (weights[from + i] as number)
+  }
   const share = shareOf(features)
   return biases.map((bias, i) => bias + (sums[i] as number) * share)
 }

@@ -1,6 +1,5 @@
 import type { Compiled } from './compiled.ts'
 import { isWord } from './features.ts'
-import { addRow } from './linear.ts'
 import { PairTable } from './pair-table.ts'
 import type { Line } from './read.ts'
 
@@ -8,16 +7,13 @@ import type { Line } from './read.ts'
 const USUAL = 400
 const seenPairs = new PairTable(USUAL)
 const seenWords = new Set<number>()
+const UNKNOWN = -1
 
 /**
- * Adds once what every different folded word and pair of neighbours of a text weighs, and gives how many there are: what
- * `withWords` gives by name. A word that no list has gets a number below 0.
+ * Adds the row of every different folded word and pair of neighbours of a text that a model knows, and gives how many different
+ * ones there are, known or not: what `withWords` gives by name. A word that no list has gets a number below 0.
  */
-export function addWords(
-  { panel, words, pairs }: Compiled,
-  lines: readonly Line[],
-  sums: Float64Array,
-): number {
+export function addWords({ words, pairs }: Compiled, lines: readonly Line[], rows: number[]): number {
   const strangers = new Map<string, number>()
   seenPairs.clear()
   seenWords.clear()
@@ -28,10 +24,13 @@ export function addWords(
       const number = isWord(word) ? foldedNumbers[i] || strangerNumber(strangers, word) : 0
       if (number !== 0 && !seenWords.has(number)) {
         seenWords.add(number)
-        addRow(panel, words[number] ?? -1, sums)
+        const row = words[number] ?? UNKNOWN
+        if (row !== UNKNOWN) rows.push(row)
       }
-      if (number !== 0 && before !== 0 && seenPairs.set(before, number, 0))
-        addRow(panel, pairs.get(before, number), sums)
+      if (number !== 0 && before !== 0 && seenPairs.set(before, number, 0)) {
+        const row = pairs.get(before, number)
+        if (row !== UNKNOWN) rows.push(row)
+      }
       before = number
     }
   }
