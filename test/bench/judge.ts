@@ -19,8 +19,8 @@ const { AggressiveTokenizerVi } = load('natural/lib/natural/tokenizers') as {
 type Judge = (article: ArticleDraft) => unknown
 
 /**
- * Milliseconds an article of each judge, in turns on the same articles, fifty at a time as a busy service has them; the first
- * two hundred articles warm up.
+ * Milliseconds an article of each judge, in turns on the same articles, fifty at a time as a busy service has them; a thousand
+ * articles warm up, by which every judge is compiled.
  */
 export function judgeTimes(articles: number): { name: string; p50: number; p99: number; n: number }[] {
   const judges: [string, Judge][] = [
@@ -43,7 +43,7 @@ export function judgeTimes(articles: number): { name: string; p50: number; p99: 
   })
 }
 
-const WARM_UP = 200
+const WARM_UP = 1000
 const TURN = 50
 
 function timeOf(judge: Judge, article: ArticleDraft): number {
