@@ -107,6 +107,25 @@ test("the editors' headline wins over the one written for search engines", () =>
   expect(read(html).title).toBe('Bữa tiệc khiến ba trẻ nhập viện')
 })
 
+test.each([
+  ['tuoitre-vi-du.vn', 'Ba trẻ nhập viện sau bữa tiệc - Báo Tuổi Trẻ Ví Dụ'],
+  ['boersen-vi-du.de', 'Ba trẻ nhập viện sau bữa tiệc | Börsen-Vi-Du'],
+  ['dat-do.vn', 'Trang tin Đất Đỏ | Ba trẻ nhập viện sau bữa tiệc'],
+])('the name of %s goes from the title though the host has no marks', (host, title) => {
+  const page = extractPage(bytes(`<head><title>${title}</title></head><body><p>${FIRST}</p></body>`), {
+    url: `https://${host}/a`,
+  })
+  expect(page.title).toBe('Ba trẻ nhập viện sau bữa tiệc')
+})
+
+test('a part of the headline behind a dash stays when it does not name the site', () => {
+  const page = extractPage(
+    bytes(`<head><title>Ba trẻ nhập viện - bữa tiệc có cá nóc</title></head><body><p>${FIRST}</p></body>`),
+    { url: 'https://tuoitre-vi-du.vn/a' },
+  )
+  expect(page.title).toBe('Ba trẻ nhập viện - bữa tiệc có cá nóc')
+})
+
 test('an empty page gives empty fields and does not fail', () => {
   expect(extractPage(new Uint8Array(), { url: 'not a url' })).toMatchObject({
     title: '',

@@ -120,13 +120,22 @@ function withoutSite(title: string, site: string[]): string {
   return title.slice(start).trim()
 }
 
+/** Hosts are written without marks: "Báo Tuổi Trẻ" names tuoitre.vn, "Börsen-Zeitung" boersen-zeitung.de. */
 function namesSite(part: string, site: string[]): boolean {
-  return site.some(
-    (name) =>
-      part === name ||
-      (name.length > 4 &&
-        part.length > 3 &&
-        part.length < 40 &&
-        (part.includes(name) || name.includes(part))),
+  const spellings = [part, unmarked(part), unmarked(part.replace(/[äöü]/g, (vowel) => `${vowel}e`))]
+  return site.some((name) => spellings.some((spelling) => isName(spelling, name)))
+}
+
+function isName(part: string, name: string): boolean {
+  return (
+    part === name ||
+    (name.length > 4 && part.length > 3 && part.length < 40 && (part.includes(name) || name.includes(part)))
   )
+}
+
+function unmarked(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
 }

@@ -34,10 +34,33 @@ test('look-alike letters hide nothing', () => {
 })
 
 test.each([
+  [
+    'children of a class who fall ill are no advice, though they are called "bạn"',
+    'Lớp con em có 7 bạn bị thủy đậu, cô giáo cho nghỉ hết tuần. Mẹ nào biết chỉ em cách chăm với.',
+    'outbreak',
+  ],
+  [
+    'harm under anaesthesia is still an incident of care',
+    'Bệnh nhân ngừng tim khi gây mê để nhổ răng tại phòng khám ở Cần Thơ, gia đình yêu cầu làm rõ.',
+    'medical-incident',
+  ],
+])('%s', (_, text, type) => {
+  expect(assess({ text })).toMatchObject({ incident: true, type })
+})
+
+test.each([
   ['advice', 'Bác sĩ khuyên cách phòng tránh ngộ độc thực phẩm trong mùa hè: nên ăn chín uống sôi.'],
   ['metaphor', 'Cơn sốt vé xem đội tuyển khiến khán giả chen lấn từ sáng.'],
   ['an event abroad', 'Mỹ: 12 người chết vì sởi ở Texas, WHO cảnh báo dịch lan rộng.'],
   ['a drill', 'Diễn tập xử lý tình huống giả định 58 học sinh đóng vai người ngộ độc thực phẩm.'],
+  [
+    'praise for a department',
+    'Khen thưởng khoa Gây mê hồi sức cứu sống sản phụ. Giám đốc Sở Y tế gửi thư khen kíp trực đã cứu sống sản phụ bị thuyên tắc ối. Bé gái nặng 3,1 kg, hai mẹ con đã xuất viện.',
+  ],
+  [
+    "a healer's advertisement",
+    'Nhà thuốc đông y gia truyền Bảy Lành chuyên trị đau lưng, mất ngủ, tiểu đường. Gọi liền kẻo hết suất, mua 3 tặng 1, ship tận nơi.',
+  ],
   ['a traffic accident', 'Xe khách lật trên quốc lộ, 3 người tử vong, 14 người bị thương.'],
 ])('%s is not an incident', (_kind, text) => {
   expect(assess({ text }).decision).toBe('ignore')

@@ -1,5 +1,8 @@
-import { type PhraseMatch, phraseMatcher, spellOut, tokens } from '@chudong/vietnamese'
+import { phraseMatcher } from '@chudong/vietnamese'
 import toneData from '../../data/tone.json' with { type: 'json' }
+import { clausesOf } from './clauses.ts'
+import { saysNothing } from './nothing.ts'
+import { type WeighedWord, wordsOf } from './words.ts'
 
 export type Tone = 'positive' | 'neutral' | 'negative'
 
@@ -16,90 +19,46 @@ export interface JudgedTone {
   words: ToneWord[]
 }
 
-const PRAISE = 1
-const COMPLAINT = -1.2
-const WISH = -1.2
-const DENIED_PRAISE = -1.2
-/** A denied complaint ("không khó") says less than praise. */
-const DENIED_COMPLAINT = 0.6
-/** "Không" before what no list knows. */
-const BARE_DENIAL = -0.7
 /** What stands before "nhưng" is conceded. */
 const CONCEDED = 0.5
-/** Words that may stand between a negation and what it denies ("không thật sự tốt"), or between praise and "hơn". */
-const REACH = 2
-const CLEAR = 0.5
 
-type Kind = 'praise' | 'complaint' | 'wish' | 'plain'
-const KINDS = ['plain', 'wish', 'praise', 'complaint'] as const
-const kindOf = new Map<string, Kind>()
-for (const kind of KINDS)
-  for (const phrase of toneData[kind]) if (!kindOf.has(phrase)) kindOf.set(phrase, kind)
-const findWords = phraseMatcher([...kindOf.keys()])
-const findNegations = phraseMatcher(toneData.negation)
 const findContrasts = phraseMatcher(toneData.contrast)
 
-interface Found extends PhraseMatch {
-  kind: Kind
-  denial: PhraseMatch | undefined
-}
-
 /**
- * The tone of a text from hand-written lists of praise, complaint and wishes: a weak sign, for ordering and counting, never a
- * judgement of a person. "Bác sĩ không nhiệt tình" → negative, resting on "không nhiệt tình"; no listed word → neutral.
+ * The tone of a text from hand-written lists of praise, complaint, wishes and weaker signs of them: a weak sign, for ordering and
+ * counting, never a judgement of a person. "Bác sĩ không nhiệt tình" → negative, resting on "không nhiệt tình". Neutral is a text
+ * without any sign ("Khoa khám ở tầng hai") or one that has nothing to say ("Không có ý kiến gì thêm", "Xin cảm ơn").
  */
 export function toneOf(text: string): JudgedTone {
-  const list = tokens(spellOut(text.toLowerCase()))
-  const turn = findContrasts(list).at(-1)?.start ?? 0
-  const { found, bare } = wordsIn(list)
-  const wish = found.find(({ kind }) => kind === 'wish')
-  const words = [
-    ...found.map((one) => ({
-      ...one,
-      start: one.denial?.start ?? one.start,
-      weight: weightOf(one, list, wish),
-    })),
-    ...bare.map((one) => ({ ...one, weight: BARE_DENIAL })),
-  ]
-    .filter(({ weight }) => weight !== 0)
-    .sort((a, b) => a.start - b.start)
-    .map(
-      ({ start, end, weight }): ToneWord => ({
-        said: list.slice(start, end).join(' '),
-        weight: rounded(weight * (start < turn ? CONCEDED : 1)),
-      }),
-    )
-  const score = rounded(words.reduce((sum, { weight }) => sum + weight, 0))
-  return { tone: score >= CLEAR ? 'positive' : score <= -CLEAR ? 'negative' : 'neutral', score, words }
-}
-
-/** Listed words with the negation before them, and the negations that deny none of them. */
-function wordsIn(list: readonly string[]): { found: Found[]; bare: PhraseMatch[] } {
-  const negations = findNegations(list)
-  const found = findWords(list).map(
-    (word): Found => ({
-      ...word,
-      kind: kindOf.get(word.phrase) ?? 'plain',
-      denial: negations.find((one) => one.end <= word.start && word.start - one.end <= REACH),
-    }),
+  const clauses = clausesOf(text)
+  const list = clauses.flat()
+  const weighed = conceded(wordsOfAll(clauses), list)
+  if (weighed.length === 0 || saysNothing(list, weighed)) return { tone: 'neutral', score: 0, words: [] }
+  const words = weighed.map(
+    ({ start, end, weight }): ToneWord => ({ said: list.slice(start, end).join(' '), weight }),
   )
-  const spoken = (one: PhraseMatch) =>
-    found.some(({ denial, start, end }) => denial === one || (start < one.end && one.start < end))
-  return { found, bare: negations.filter((one) => !spoken(one)) }
+  const score = rounded(words.reduce((sum, { weight }) => sum + weight, 0))
+  return { tone: score > 0 ? 'positive' : 'negative', score, words }
 }
 
-/** What is praised inside a wish ("nên nhiệt tình hơn") is what is missing. */
-function weightOf(
-  { kind, denial, start, end }: Found,
-  list: readonly string[],
-  wish: Found | undefined,
-): number {
-  if (kind === 'plain') return 0
-  if (kind === 'wish') return WISH
-  if (kind === 'complaint') return denial ? DENIED_COMPLAINT : COMPLAINT
-  if (denial) return DENIED_PRAISE
-  if (list.slice(end, end + REACH).includes('hơn')) return WISH
-  return wish && wish.start < start ? 0 : PRAISE
+/** The words of all clauses, counted from the start of the text. */
+function wordsOfAll(clauses: readonly string[][]): WeighedWord[] {
+  let [before, wished] = [0, false]
+  return clauses.flatMap((list, at) => {
+    const words = wordsOf(list, at === 0, wished)
+    wished ||= words.some(({ kind }) => kind === 'wish')
+    const from = before
+    before += list.length
+    return words.map((word) => ({ ...word, start: word.start + from, end: word.end + from }))
+  })
+}
+
+function conceded(words: readonly WeighedWord[], list: readonly string[]): WeighedWord[] {
+  const turn = findContrasts(list).at(-1)?.start ?? 0
+  return words.map((word) => ({
+    ...word,
+    weight: rounded(word.weight * (word.start < turn ? CONCEDED : 1)),
+  }))
 }
 
 function rounded(weight: number): number {
