@@ -147,6 +147,13 @@ test('a text with one word in ten changed is still seen as the same text', () =>
   expect(resemblance(draw('a', '', FIRST).signature, draw('b', '', OTHER).signature)).toBeLessThan(0.05)
 })
 
+test('a signature and terms that were stored years ago still compare: they never change', () => {
+  const { signature, terms } = draw('a', 'Hai lớp nghỉ học vì sởi', SECOND)
+  expect(signature).toHaveLength(126)
+  expect(signature.slice(0, 4)).toEqual([75607232, 315590450, 92254712, 24810487])
+  expect(terms.slice(0, 6)).toEqual(['hai lop', 'vi soi', 'lop nghi', 'nghi hoc', 'lop cua', 'phai nghi'])
+})
+
 test('a stream is grouped as it comes: event, reprint, revision, and another event', () => {
   const place = groupStream()
   const row = (id: string, title: string, text: string, hour: number, url = `https://${id}.vn/a`) =>

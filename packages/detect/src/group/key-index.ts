@@ -33,14 +33,10 @@ export function openKeyIndex(): KeyIndex {
       const touched: number[] = []
       for (const key of keys) {
         const list = byKey.get(key)
-        if (list === undefined) continue
-        const newest = typeof list === 'number' ? [list] : list
-        for (let i = Math.max(0, newest.length - PER_KEY); i < newest.length; i++) {
-          const article = newest[i] as number
-          const times = shared[article] as number
-          if (times === 0) touched.push(article)
-          shared[article] = times + 1
-        }
+        if (typeof list === 'number') countOne(shared, list, touched)
+        else if (list)
+          for (let i = Math.max(0, list.length - PER_KEY); i < list.length; i++)
+            countOne(shared, list[i] as number, touched)
       }
       const best = bestOf(most)
       for (const article of touched) {
@@ -50,4 +46,11 @@ export function openKeyIndex(): KeyIndex {
       return itemsOf(best)
     },
   }
+}
+
+/** Counts a key shared with an article, and notes the article when it is the first. */
+function countOne(shared: Uint16Array, article: number, touched: number[]): void {
+  const times = shared[article] as number
+  if (times === 0) touched.push(article)
+  shared[article] = times + 1
 }

@@ -52,12 +52,11 @@ function cellOf(cells: Int32Array, first: number, second: number): number {
 
 function larger(cells: Int32Array): Int32Array {
   const grown = new Int32Array(2 * cells.length)
-  for (let from = 0; from < cells.length; from += CELL)
-    if (cells[from + 2] !== 0)
-      grown.set(
-        cells.subarray(from, from + CELL),
-        cellOf(grown, cells[from] as number, cells[from + 1] as number),
-      )
+  for (let from = 0; from < cells.length; from += CELL) {
+    if (cells[from + 2] === 0) continue
+    const to = cellOf(grown, cells[from] as number, cells[from + 1] as number)
+    for (let i = 0; i < CELL; i++) grown[to + i] = cells[from + i] as number
+  }
   return grown
 }
 
