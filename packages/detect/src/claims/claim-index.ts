@@ -48,8 +48,6 @@ interface Kept<Id> {
   runs: Int32Array | null
   places: Int32Array | null
   ids: ClaimIds | null
-  /** As the register was in its so manieth change. */
-  weighed: { claim: WeighedClaim; change: number } | null
 }
 
 /** An index without claims; one is named by the order in which they came. */
@@ -64,10 +62,12 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
   /** Weights of words since the register last changed: every candidate's words are weighed for every text. */
   const weights = new Map<number, number>()
 
-  let change = 0
+  /** Claims as they were weighed since then. */
+  const weighed = new Map<number, WeighedClaim>()
+
   const changed = () => {
-    change++
     weights.clear()
+    weighed.clear()
   }
 
   const append = (claim: Kept<Id>) => {
@@ -117,6 +117,12 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
       (key) => postings.count(key),
     ),
   }
+  const idsAt = (claim: number): ClaimIds => {
+    const kept = claims[claim]
+    if (!kept) return idsOf(readText(''), null)
+    kept.ids ??= idsOf(kept.read, kept.known.correction ?? null)
+    return kept.ids
+  }
   return {
     ...rarities,
     put(known) {
@@ -149,17 +155,18 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
       return kept.places
     },
     weighed(claim) {
-      const kept = claims[claim]
-      if (!kept) return weighClaim(idsOf(readText(''), null), rarities)
-      kept.ids ??= idsOf(kept.read, kept.known.correction ?? null)
-      if (kept.weighed?.change !== change) kept.weighed = { claim: weighClaim(kept.ids, rarities), change }
-      return kept.weighed.claim
+      const known = weighed.get(claim)
+      if (known) return known
+      const made = weighClaim(idsAt(claim), rarities)
+      if (weighed.size < MOST_WEIGHED) weighed.set(claim, made)
+      return made
     },
   }
 }
 
 const LEAST_CLAIMS = 64
 const MOST_WEIGHTS = 200_000
+const MOST_WEIGHED = 20_000
 
 /** Removed claims fewer than this are not worth a new index. */
 const MANY = 1_000
@@ -170,7 +177,7 @@ const FEW = 10_000
 function readClaim<Id>(known: KnownClaim<Id>): Kept<Id> {
   const read = readText(known.claim)
   const keys = Int32Array.from(keysOf(read.words, [...read.concepts, ...read.hints]))
-  return { known, read, keys, runs: null, places: null, ids: null, weighed: null }
+  return { known, read, keys, runs: null, places: null, ids: null }
 }
 
 function idsOf({ words, concepts, numbers }: ReadText, correction: string | null): ClaimIds {
