@@ -1,6 +1,6 @@
-import { type Described, describeRead, pairsOf, placesOf, type ReadText, readText } from './describe.ts'
-import { type Rarities, type WeighedClaim, weighClaim } from './likeness.ts'
-import { LEAST_BITS, larger, type Postings, postingsOf, type Tally } from './postings.ts'
+import { pairsOf, placesOf, type ReadText, readCorrection, readText } from './describe.ts'
+import { type ClaimIds, type Rarities, type WeighedClaim, weighClaim } from './likeness.ts'
+import { LEAST_BITS, type Postings, postingsOf } from './postings.ts'
 import { conceptRarityOf, rarityOf } from './rarity.ts'
 import { runsOf } from './shingles.ts'
 
@@ -27,14 +27,16 @@ export interface ClaimPostings<Id = unknown> extends Rarities {
   count(key: number): number
   /** Adds a weight to the scores of all claims with a key, removed ones too. */
   weigh(key: number, weight: number): void
-  /** Reads the scores so far with the number of words of each claim (none when it was removed), and forgets them. */
-  takeScores<T>(read: (tally: Tally, lengths: Int32Array) => T): T
-  /** A claim as it is compared. */
-  described(claim: number): Described
+  /** Reads the scores of the claims so far with the number of words of each (none when it was removed), and forgets them. */
+  takeScores<T>(read: (scores: Int32Array, lengths: Uint16Array) => T): T
+  /** Provinces that a claim names or hints at, each once. */
+  places(claim: number): Int32Array
   /** A claim and its correction with the weights of their words, as the register is now. */
   weighed(claim: number): WeighedClaim
 }
 
+/** Longer claims count as this long, in words. */
+export const LONGEST_CLAIM = 4_095
 /** Of a long claim this many pairs are kept, chosen by their hash so that copies of it choose the same. */
 const MOST_PAIRS = 200
 
@@ -44,7 +46,8 @@ interface Kept<Id> {
   read: ReadText
   keys: Int32Array
   runs: Int32Array | null
-  looked: { places: readonly number[]; correction: ReadText | null } | null
+  places: Int32Array | null
+  ids: ClaimIds | null
 }
 
 /** An index without claims; one is named by the order in which they came. */
@@ -53,21 +56,31 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
   let postings: Postings = postingsOf(LEAST_BITS)
   let bits = LEAST_BITS
   const places = new Map<Id, number>()
-  let tally = tallyFor(LEAST_CLAIMS)
-  let lengths = new Int32Array(LEAST_CLAIMS)
+  let scores = new Int32Array(LEAST_CLAIMS)
+  let lengths = new Uint16Array(LEAST_CLAIMS)
 
   /** Weights of words since the register last changed: every candidate's words are weighed for every text. */
   const weights = new Map<number, number>()
 
-  const append = (claim: Kept<Id>) => {
+  /** Claims as they were weighed since then. */
+  const weighed = new Map<number, WeighedClaim>()
+
+  const changed = () => {
     weights.clear()
+    weighed.clear()
+  }
+
+  const append = (claim: Kept<Id>) => {
+    changed()
     places.set(claim.known.id, claims.length)
     postings.add(claims.length, claim.keys)
-    lengths[claims.length] = claim.read.words.length
+    lengths[claims.length] = Math.min(LONGEST_CLAIM, claim.read.words.length)
     claims.push(claim)
     if (claims.length < lengths.length) return
-    tally = tallyFor(2 * claims.length)
-    lengths = larger(lengths, 2 * claims.length)
+    scores = new Int32Array(2 * claims.length)
+    const held = lengths
+    lengths = new Uint16Array(2 * claims.length)
+    lengths.set(held)
   }
   const rebuild = () => {
     const kept = claims.filter((claim) => claim !== null)
@@ -80,7 +93,7 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     const at = places.get(id)
     const claim = at === undefined ? null : claims[at]
     if (at === undefined || !claim) return
-    weights.clear()
+    changed()
     claims[at] = null
     lengths[at] = 0
     places.delete(id)
@@ -104,9 +117,11 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
       (key) => postings.count(key),
     ),
   }
-  const described = (claim: number) => {
+  const idsAt = (claim: number): ClaimIds => {
     const kept = claims[claim]
-    return kept ? describeRead(kept.read, looked(kept).places) : describeRead(readText(''), [])
+    if (!kept) return idsOf(readText(''), null)
+    kept.ids ??= idsOf(kept.read, kept.known.correction ?? null)
+    return kept.ids
   }
   return {
     ...rarities,
@@ -127,27 +142,31 @@ export function openClaimPostings<Id>(): ClaimPostings<Id> {
     },
     figures: (claim) => claims[claim]?.read.figures ?? NO_WORDS,
     count: (key) => postings.count(key),
-    weigh: (key, weight) => postings.weigh(key, weight, tally),
+    weigh: (key, weight) => postings.weigh(key, weight, scores),
     takeScores(read) {
-      const result = read(tally, lengths)
-      for (let i = 0; i < tally.size; i++) tally.scores[tally.touched[i] ?? 0] = 0
-      tally.size = 0
+      const result = read(scores.subarray(0, claims.length), lengths)
+      scores.fill(0, 0, claims.length)
       return result
     },
-    described,
-    weighed(claim) {
+    places(claim) {
       const kept = claims[claim]
-      return weighClaim(described(claim), kept ? looked(kept).correction : null, rarities)
+      if (!kept) return NO_WORDS
+      kept.places ??= distinct([...kept.read.hints, ...placesOf(kept.known.claim)])
+      return kept.places
+    },
+    weighed(claim) {
+      const known = weighed.get(claim)
+      if (known) return known
+      const made = weighClaim(idsAt(claim), rarities)
+      if (weighed.size < MOST_WEIGHED) weighed.set(claim, made)
+      return made
     },
   }
 }
 
 const LEAST_CLAIMS = 64
 const MOST_WEIGHTS = 200_000
-
-function tallyFor(claims: number): Tally {
-  return { scores: new Float64Array(claims), touched: new Int32Array(claims), size: 0 }
-}
+const MOST_WEIGHED = 20_000
 
 /** Removed claims fewer than this are not worth a new index. */
 const MANY = 1_000
@@ -158,13 +177,26 @@ const FEW = 10_000
 function readClaim<Id>(known: KnownClaim<Id>): Kept<Id> {
   const read = readText(known.claim)
   const keys = Int32Array.from(keysOf(read.words, [...read.concepts, ...read.hints]))
-  return { known, read, keys, runs: null, looked: null }
+  return { known, read, keys, runs: null, places: null, ids: null }
 }
 
-function looked(kept: Kept<unknown>) {
-  const { claim, correction } = kept.known
-  kept.looked ??= { places: placesOf(claim), correction: correction ? readText(correction) : null }
-  return kept.looked
+function idsOf({ words, concepts, numbers }: ReadText, correction: string | null): ClaimIds {
+  const answer = correction ? readCorrection(correction) : null
+  return {
+    words: distinct(words),
+    pairs: distinct(pairsOf(words)),
+    concepts,
+    numbers,
+    correction: answer && { words: distinct(answer.words), concepts: answer.concepts },
+  }
+}
+
+function distinct(ids: Iterable<number>): Int32Array {
+  const once = new Set(ids)
+  const found = new Int32Array(once.size)
+  let at = 0
+  for (const id of once) found[at++] = id
+  return found
 }
 
 /** What a text is looked up by: its words, at most 200 pairs of them, its concepts and places; each once. */

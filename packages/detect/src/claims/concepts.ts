@@ -2,6 +2,7 @@ import {
   fold,
   foldToken,
   hasTonesNormalised,
+  haveTones,
   mayStandAt,
   phraseMatcher,
   provinces,
@@ -26,10 +27,15 @@ export const CONCEPT_CHARS = 4_000
  * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
-export function conceptsOf({ plain }: Pick<PlainText, 'plain'>): string[] {
-  const meant = spansMeant(plain).map(({ token }) => token)
-  const found = hasTonesNormalised(plain) ? toned(meant).map(({ phrase }) => phrase) : withoutTones(meant)
+export function conceptsOf(text: PlainText): string[] {
+  const meant = spansMeant(text.plain, text.spans).map(({ token }) => token)
+  const found = isToned(text) ? toned(meant).map(({ phrase }) => phrase) : withoutTones(meant)
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
+}
+
+/** Most texts hold neither numbers nor loose marks: their words are their tokens. */
+function isToned({ plain, spans }: PlainText): boolean {
+  return /[\p{N}\p{M}]/u.test(plain) ? hasTonesNormalised(plain) : haveTones(spans.map(({ token }) => token))
 }
 
 /** By the likeliest tones; and what could be meant without them, where half of a phrase agrees with those. */

@@ -1,7 +1,7 @@
 import { findPlaces } from '@chudong/vietnamese'
 import { CONCEPT_CHARS, conceptsOf } from './concepts.ts'
 import { figuresOf } from './figures.ts'
-import { pairId, plainText, wordId, wordsOf } from './words.ts'
+import { pairId, plainText, type Word, wordId, wordsOf } from './words.ts'
 
 /** What a text says, in order and as 32-bit ids: all that indexing asks. */
 export interface ReadText {
@@ -31,16 +31,43 @@ const PLACE_CHARS = 1_500
 
 /** Reads a text once. */
 export function readText(text: string): ReadText {
-  const plain = plainText(text)
-  const words = wordsOf(plain)
-  const named = conceptsOf(text.length > CONCEPT_CHARS ? plainText(text, CONCEPT_CHARS) : plain)
+  const { words, named } = readNames(text)
   return {
-    words: Int32Array.from(words.map(({ id }) => id)),
-    numbers: Int32Array.from(words.filter(({ word }) => isNumber(word)).map(({ id }) => id)),
-    concepts: Int32Array.from(named.filter((concept) => !isPlace(concept)).map(wordId)),
+    words: idsOf(words),
+    numbers: idsOf(words.filter(({ word }) => isNumber(word))),
+    concepts: namesOf(named.filter((concept) => !isPlace(concept))),
     figures: figuresOf(words),
-    hints: Int32Array.from(named.filter(isPlace).map(wordId)),
+    hints: namesOf(named.filter(isPlace)),
   }
+}
+
+/** Reads of a correction what is compared. */
+export function readCorrection(text: string): Pick<ReadText, 'words' | 'concepts'> {
+  const { words, named } = readNames(text)
+  return { words: idsOf(words), concepts: namesOf(named.filter((concept) => !isPlace(concept))) }
+}
+
+function readNames(text: string): { words: Word[]; named: string[] } {
+  const plain = plainText(text)
+  const named = conceptsOf(text.length > CONCEPT_CHARS ? plainText(text, CONCEPT_CHARS) : plain)
+  return { words: wordsOf(plain), named }
+}
+
+/** One for all: most texts name no number or no place. */
+const NONE = new Int32Array()
+
+function idsOf(words: readonly Word[]): Int32Array {
+  if (words.length === 0) return NONE
+  const ids = new Int32Array(words.length)
+  for (let i = 0; i < words.length; i++) ids[i] = words[i]?.id ?? 0
+  return ids
+}
+
+function namesOf(names: readonly string[]): Int32Array {
+  if (names.length === 0) return NONE
+  const ids = new Int32Array(names.length)
+  for (let i = 0; i < names.length; i++) ids[i] = wordId(names[i] ?? '')
+  return ids
 }
 
 /** Provinces that a text names, by the gazetteer. */

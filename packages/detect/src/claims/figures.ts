@@ -16,9 +16,10 @@ export function figuresOf(words: readonly Word[]): Int32Array {
     found.push(pairId(pairId(id(first - 2), id(first - 1)), BEFORE), said)
     first = next
   }
-  return Int32Array.from(found)
+  return found.length === 0 ? NONE : Int32Array.from(found)
 }
 
+const NONE = new Int32Array()
 /** Keeps what stands before a figure apart from what stands around it. */
 const BEFORE = 7
 

@@ -1,29 +1,35 @@
 import type { Features } from '../assess/features.ts'
-import type { Described, ReadText } from './describe.ts'
+import type { Described } from './describe.ts'
 
-/** Ids of a text with the weight of each, the sum of the weights and of their squares. */
+/** What a text says, each once: ids, the sum of their weights and of the squares of these. */
 interface Weighed {
-  ids: readonly number[]
-  weights: readonly number[]
+  ids: Int32Array
   sum: number
   squares: number
 }
 
-/** Words, pairs and concepts of a text, weighed. */
-interface WeighedParts {
-  words: Weighed
-  pairs: Weighed
-  concepts: Weighed
+/** Words, pairs and concepts, weighed. */
+interface WeighedParts<Part> {
+  words: Part
+  pairs: Part
+  concepts: Part
 }
 
-/** A text to be compared with many claims. */
-export interface WeighedText extends WeighedParts {
-  text: Described
+/** A text to be compared with many claims, with the weight of each of its ids. */
+export interface WeighedText extends WeighedParts<Weighed & { weights: ReadonlyMap<number, number> }> {
+  numbers: ReadonlySet<number>
 }
 
 /** A claim with its correction, when that is known. */
-export interface WeighedClaim extends WeighedText {
-  correction: Pick<WeighedParts, 'words' | 'concepts'> | null
+export interface WeighedClaim extends WeighedParts<Weighed> {
+  numbers: Int32Array
+  correction: Pick<WeighedParts<Weighed>, 'words' | 'concepts'> | null
+}
+
+/** What a claim and its correction say, each id once. */
+export interface ClaimIds extends WeighedParts<Int32Array> {
+  numbers: Int32Array
+  correction: Pick<WeighedParts<Int32Array>, 'words' | 'concepts'> | null
 }
 
 /** How much ids weigh. */
@@ -34,45 +40,53 @@ export interface Rarities {
 
 /** Weighs a text. */
 export function weighText(text: Described, { rarity, conceptRarity }: Rarities): WeighedText {
+  const all = (ids: ReadonlySet<number>, of: (id: number) => number) => ({
+    ...weigh(Int32Array.from(ids), of),
+    weights: new Map([...ids].map((id) => [id, Math.max(0, of(id))])),
+  })
   return {
-    text,
-    words: weigh(text.distinct, rarity),
-    pairs: weigh(text.pairs, rarity),
-    concepts: weigh(text.concepts, conceptRarity),
+    words: all(text.distinct, rarity),
+    pairs: all(text.pairs, rarity),
+    concepts: all(text.concepts, conceptRarity),
+    numbers: text.numbers,
   }
 }
 
 /** Weighs a claim and its correction. */
-export function weighClaim(claim: Described, correction: ReadText | null, rarities: Rarities): WeighedClaim {
+export function weighClaim(
+  { words, pairs, concepts, numbers, correction }: ClaimIds,
+  { rarity, conceptRarity }: Rarities,
+): WeighedClaim {
   return {
-    ...weighText(claim, rarities),
+    words: weigh(words, rarity),
+    pairs: weigh(pairs, rarity),
+    concepts: weigh(concepts, conceptRarity),
+    numbers,
     correction: correction && {
-      words: weigh(new Set(correction.words), rarities.rarity),
-      concepts: weigh(new Set(correction.concepts), rarities.conceptRarity),
+      words: weigh(correction.words, rarity),
+      concepts: weigh(correction.concepts, conceptRarity),
     },
   }
 }
 
-function weigh(distinct: ReadonlySet<number>, rarity: (id: number) => number): Weighed {
-  const ids = [...distinct]
-  const weights = ids.map((id) => Math.max(0, rarity(id)))
+function weigh(ids: Int32Array, rarity: (id: number) => number): Weighed {
   let [sum, squares] = [0, 0]
-  for (const weight of weights) {
+  for (const id of ids) {
+    const weight = Math.max(0, rarity(id))
     sum += weight
     squares += weight * weight
   }
-  return { ids, weights, sum, squares }
+  return { ids, sum, squares }
 }
 
 /**
  * What a text and a claim have in common, by readable name, each about 0..1: words, pairs, concepts (share of the
- * claim's, of the text's, cosine), place and numbers agreeing or not, and words and concepts of the claim's correction.
+ * claim's, of the text's, cosine), numbers agreeing or not, and words and concepts of the claim's correction.
  */
 export function likeness(query: WeighedText, claim: WeighedClaim): Features {
-  const { distinct, pairs: inPairs, concepts: inConcepts } = query.text
-  const words = compare(query.words, distinct, claim.words)
-  const pairs = compare(query.pairs, inPairs, claim.pairs)
-  const concepts = compare(query.concepts, inConcepts, claim.concepts)
+  const words = compare(query.words, claim.words)
+  const pairs = compare(query.pairs, claim.pairs)
+  const concepts = compare(query.concepts, claim.concepts)
   const found: Features = new Map([
     ['words', words.cosine],
     ['words of claim', words.ofSecond],
@@ -85,12 +99,12 @@ export function likeness(query: WeighedText, claim: WeighedClaim): Features {
     ['shared words', Math.min(1, words.shared / 60)],
     ['shared concepts', Math.min(1, concepts.shared / 15)],
   ])
-  agreement(found, 'place', query.text.places, claim.text.places)
-  agreement(found, 'number', query.text.numbers, claim.text.numbers)
+  const numbers = agreement('number', query.numbers, claim.numbers)
+  if (numbers) found.set(numbers, 1)
   if (claim.correction) {
     const { correction } = claim
-    found.set('words of correction', compare(query.words, distinct, correction.words).ofFirst)
-    found.set('concepts of correction', compare(query.concepts, inConcepts, correction.concepts).ofFirst)
+    found.set('words of correction', compare(query.words, correction.words).ofFirst)
+    found.set('concepts of correction', compare(query.concepts, correction.concepts).ofFirst)
   }
   return found
 }
@@ -98,12 +112,12 @@ export function likeness(query: WeighedText, claim: WeighedClaim): Features {
 /** All of one or two common ideas shared is still little shared (about one rare word's weight). */
 const LITTLE = 6
 
-/** Compares the ids of a text, also given as a set, with those of a claim. */
-function compare(first: Weighed, ofFirst: ReadonlySet<number>, second: Weighed) {
+/** Compares what a text says with what a claim says. */
+function compare(first: WeighedText['words'], second: Weighed) {
   let [shared, squares] = [0, 0]
-  for (let i = 0; i < second.ids.length; i++) {
-    if (!ofFirst.has(second.ids[i] ?? 0)) continue
-    const weight = second.weights[i] ?? 0
+  for (const id of second.ids) {
+    const weight = first.weights.get(id)
+    if (weight === undefined) continue
     shared += weight
     squares += weight * weight
   }
@@ -115,13 +129,13 @@ function compare(first: Weighed, ofFirst: ReadonlySet<number>, second: Weighed) 
   }
 }
 
-function agreement(
-  found: Features,
-  name: string,
-  first: ReadonlySet<number>,
-  second: ReadonlySet<number>,
-): void {
-  if (second.size === 0) return
-  if (first.size === 0) found.set(`${name} not said`, 1)
-  else found.set([...second].some((id) => first.has(id)) ? `same ${name}` : `other ${name}`, 1)
+/** How the places or numbers of a text stand to those of a claim, as the name of a feature; null when the claim has none. */
+export function agreement(
+  name: 'place' | 'number',
+  ofText: ReadonlySet<number>,
+  ofClaim: Int32Array,
+): string | null {
+  if (ofClaim.length === 0) return null
+  if (ofText.size === 0) return `${name} not said`
+  return ofClaim.some((id) => ofText.has(id)) ? `same ${name}` : `other ${name}`
 }

@@ -5,7 +5,7 @@ import { candidatesOf } from './candidates.ts'
 import { type ClaimPostings, type KnownClaim, openClaimPostings } from './claim-index.ts'
 import { type Described, describe } from './describe.ts'
 import { otherFigures } from './figures.ts'
-import { likeness, weighText } from './likeness.ts'
+import { agreement, likeness, weighText } from './likeness.ts'
 import { type ClaimModel, ownClaimModel } from './model.ts'
 import { cuesOf, relationFeatures } from './relation.ts'
 import { containment, type ShingleSet, shinglesOf } from './shingles.ts'
@@ -120,13 +120,37 @@ export interface Compared {
 export function compareAll(index: ClaimPostings, model: ClaimModel, query: Described): Compared[] {
   const runs = shinglesOf(query.words, weightsOf(index, query.words))
   const weighed = weighText(query, index)
-  return candidatesOf(index, query).map((claim) => {
-    const words = index.words(claim)
+  const compared = [...candidatesOf(index, query)].map((claim) => {
     const copied = copiedFrom(index, claim, runs, query)
-    if (words.length > SHORT) return { claim, copied, like: NOTHING, odds: UNLIKE }
+    if (index.words(claim).length > SHORT) return { claim, copied, like: NOTHING, odds: UNLIKE }
     const like = likeness(weighed, index.weighed(claim))
     return { claim, copied, like, odds: margin(model.likeness, like) }
   })
+  comparePlaces(index, model, query, compared)
+  return compared
+}
+
+/** Finding the places of a claim takes as long as all else: they are asked of those that could come first or second with them. */
+function comparePlaces(
+  index: ClaimPostings,
+  model: ClaimModel,
+  query: Described,
+  compared: Compared[],
+): void {
+  const { weights } = model.likeness
+  const names = query.places.size === 0 ? ['place not said'] : ['same place', 'other place']
+  const atMost = Math.max(0, ...names.map((name) => weights[name] ?? 0))
+  let [first, second] = [UNLIKE, UNLIKE]
+  for (const one of compared.filter(({ odds }) => odds !== UNLIKE).sort((a, b) => b.odds - a.odds)) {
+    if (one.odds + atMost < second) return
+    const found = agreement('place', query.places, index.places(one.claim))
+    if (found) {
+      one.like.set(found, 1)
+      one.odds += weights[found] ?? 0
+    }
+    second = Math.max(second, Math.min(first, one.odds))
+    first = Math.max(first, one.odds)
+  }
 }
 
 /** Share of a copy's weight that goes when all its figures differ. */
@@ -136,7 +160,7 @@ const LEAST_COPIED = 0.15
 
 function copiedFrom(index: ClaimPostings, claim: number, runs: ShingleSet, query: Described): number {
   const words = index.words(claim)
-  const share = containment(runs, index.runs(claim), weightsOf(index, words))
+  const share = containment(runs, index.runs(claim), () => weightsOf(index, words))
   if (share < LEAST_COPIED) return share
   return share * (1 - FIGURES * otherFigures(query.figures, index.figures(claim)))
 }

@@ -10,16 +10,9 @@ export interface Postings {
   /** In how many documents a key stands: twice in one that names it twice. */
   count(key: number): number
   /** Adds a weight to the scores of all documents of a key. */
-  weigh(key: number, weight: number, tally: Tally): void
+  weigh(key: number, weight: number, scores: Int32Array): void
   /** Whether buckets are shared too often: time to build anew with more of them. */
   crowded(): boolean
-}
-
-/** Scores of documents, and which of them have any: the first `size` of `touched`. */
-export interface Tally {
-  scores: Float64Array
-  touched: Int32Array
-  size: number
 }
 
 export const LEAST_BITS = 12
@@ -66,26 +59,25 @@ export function postingsOf(bits: number): Postings {
       for (const key of keys) counts[bucket(key)] = (counts[bucket(key)] ?? 0) - 1
     },
     count: (key) => counts[bucket(key)] ?? 0,
-    weigh(key, weight, tally) {
-      const { scores, touched } = tally
-      let { size } = tally
+    weigh(key, weight, scores) {
       for (let block = firsts[bucket(key)] ?? 0; block !== 0; block = cells[block] ?? 0) {
-        const last = block + HEAD + (cells[block + 1] ?? 0)
-        for (let at = block + HEAD; at < last; at++) {
-          const document = cells[at] ?? 0
-          const score = scores[document] ?? 0
-          if (score === 0) touched[size++] = document
-          scores[document] = score + weight
-        }
+        const first = block + HEAD
+        addTo(scores, weight, cells, first, first + (cells[block + 1] ?? 0))
       }
-      tally.size = size
     },
     crowded: () => bits < MOST_BITS && total >= 1 << bits,
   }
 }
 
+function addTo(scores: Int32Array, weight: number, cells: Int32Array, first: number, last: number): void {
+  for (let at = first; at < last; at++) {
+    const document = cells[at] as number
+    scores[document] = (scores[document] as number) + weight
+  }
+}
+
 /** A copy with at least so much room. */
-export function larger(cells: Int32Array, least: number): Int32Array<ArrayBuffer> {
+function larger(cells: Int32Array, least: number): Int32Array<ArrayBuffer> {
   const grown = new Int32Array(Math.max(least, 2 * cells.length))
   grown.set(cells)
   return grown

@@ -46,10 +46,10 @@ export function relationFeatures(
   like: Features,
   claim: number,
 ): Features {
-  const said = index.described(claim)
+  const said = index.words(claim)
   const found = new Map(cuesFound)
   found.set('negated', negated(index, query, said))
-  if ([...NEGATIONS].some((id) => said.distinct.has(id))) found.set('claim negates', 1)
+  if (said.some((id) => NEGATIONS.has(id))) found.set('claim negates', 1)
   const nearer = (like.get('words of correction') ?? 0) - (like.get('words of text') ?? 0)
   found.set('nearer to correction', nearer)
   found.set('pairs of claim', like.get('pairs of claim') ?? 0)
@@ -60,11 +60,11 @@ export function relationFeatures(
  * Share, by weight, of the claim's own words in the text that stand under a negation there but not in the claim:
  * "không gây ung thư đâu" of a claim that it does; "khỏi cần thuốc" of a claim that says so is no denial.
  */
-function negated(index: ClaimPostings, query: Described, claim: Described): number {
-  const denied = new Set(underNegation(claim.words))
+function negated(index: ClaimPostings, query: Described, claim: Int32Array): number {
+  const denied = new Set(underNegation(claim))
   const inText = new Set(underNegation(query.words))
   let [under, all] = [0, 0]
-  for (const word of claim.distinct) {
+  for (const word of new Set(claim)) {
     if (!query.distinct.has(word) || denied.has(word) || NEGATIONS.has(word)) continue
     const weight = index.rarity(word)
     all += weight

@@ -60,21 +60,28 @@ const MUCH = 100
 /**
  * How much of the query stands in the claim, or of the claim in the query, whichever is more: 0..1 (containment of
  * weighted runs, Broder 1997, both ways because queries are cut and claims are short), a little text counting for less.
- * The claim comes as its runs and the weights of its words.
+ * The claim comes as its runs and, asked for only where it shares any, the weights of its words.
  */
-export function containment(query: ShingleSet, runs: Int32Array, wordWeights: Float32Array): number {
-  const { weights, total, seen } = query
-  const found = new Set<number>()
+export function containment(query: ShingleSet, runs: Int32Array, wordWeights: () => Float32Array): number {
+  const shares = sharedRuns(query, runs)
+  if (shares.length === 0) return 0
+  const weights = wordWeights()
   let [shared, whole] = [0, 0]
+  for (const run of shares) shared += weightAt(weights, run)
+  for (let run = 0; run < runs.length; run++) whole += weightAt(weights, run)
+  return Math.max(shared / (query.total + MUCH), shared / (whole + MUCH))
+}
+
+/** Places of the claim's runs that the query has too, each run once. */
+function sharedRuns({ weights, seen }: ShingleSet, runs: Int32Array): number[] {
+  const found = new Set<number>()
+  const shares: number[] = []
   for (let run = 0; run < runs.length; run++) {
     const id = runs[run] as number
-    const weight = weightAt(wordWeights, run)
-    whole += weight
     const near = (seen[(id & BITS) >> 3] as number) & (1 << (id & 7))
     if (near === 0 || found.has(id) || !weights.has(id)) continue
     found.add(id)
-    shared += weight
+    shares.push(run)
   }
-  if (shared === 0) return 0
-  return Math.max(shared / (total + MUCH), shared / (whole + MUCH))
+  return shares
 }

@@ -1,4 +1,4 @@
-import { foldNormalised, normalise, spansOf } from '@chudong/vietnamese'
+import { foldNormalised, normalise, spansOf, type TokenSpan } from '@chudong/vietnamese'
 import teencode from '../../data/claims/teencode.json' with { type: 'json' }
 
 const MEANT = new Map(Object.entries(teencode.words).map(([written, word]) => [written, word.split(' ')]))
@@ -9,13 +9,13 @@ const MOST_CHARS = 16_000
 /** A text as it is read once for every comparison: normalised, in small letters, with its tokens. */
 export interface PlainText {
   plain: string
-  tokens: readonly string[]
+  spans: TokenSpan[]
 }
 
 /** Reads the beginning of a text. */
 export function plainText(text: string, mostChars = MOST_CHARS): PlainText {
   const plain = normalise(text.slice(0, mostChars)).toLowerCase()
-  return { plain, tokens: spansOf(plain).map(({ token }) => token) }
+  return { plain, spans: spansOf(plain) }
 }
 
 /** A word as it is compared, with its id. */
@@ -28,9 +28,9 @@ export interface Word {
  * The words of a text as two spellings of it would share them: look-alike letters and tones gone, teencode read
  * ("ko dc" → khong duoc), and each syllable cut to what careless spelling keeps ("quá" and "wá", "biết" and "bít").
  */
-export function wordsOf({ tokens }: PlainText): Word[] {
+export function wordsOf({ spans }: PlainText): Word[] {
   const words: Word[] = []
-  for (const token of tokens) {
+  for (const { token } of spans) {
     if (words.length >= MOST_WORDS) break
     for (const word of wordsMeant(token)) words.push(word)
   }
