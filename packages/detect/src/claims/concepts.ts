@@ -1,13 +1,14 @@
 import {
   fold,
-  foldToken,
   hasTonesNormalised,
   haveTones,
   mayStandAt,
-  phraseMatcher,
+  phraseLists,
   provinces,
   restoreTones,
-  spansMeant,
+  type Word,
+  wordOf,
+  wordsMeant,
 } from '@chudong/vietnamese'
 import table from '../../data/claims/claim-synonyms.json' with { type: 'json' }
 import type { PlainText } from './words.ts'
@@ -15,11 +16,11 @@ import type { PlainText } from './words.ts'
 /** Concepts of each phrase; a place's name or nickname is the concept "@" and its current province. */
 const CONCEPTS = conceptsByPhrase()
 const PHRASES = [...CONCEPTS.keys()]
-const toned = phraseMatcher(PHRASES)
+const findToned = phraseLists([PHRASES])
 /** Without tones a short single syllable can be many words ("tả" is then "ta"). */
 const LEAST_LETTERS = 4
 const FOLDED = byFolded(PHRASES.filter((phrase) => isPlain(phrase)))
-const toneless = phraseMatcher([...FOLDED.keys()])
+const findFolded = phraseLists([[...FOLDED.keys()]])
 /** Of a text so much is read for its concepts. */
 export const CONCEPT_CHARS = 4_000
 
@@ -27,25 +28,31 @@ export const CONCEPT_CHARS = 4_000
  * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
-export function conceptsOf(text: PlainText): string[] {
-  const meant = spansMeant(text.plain, text.spans).map(({ token }) => token)
-  const found = isToned(text) ? toned(meant).map(({ phrase }) => phrase) : withoutTones(meant)
+export function conceptsOf({ plain, spans }: PlainText): string[] {
+  const typed = spans.map(({ token }) => wordOf(token))
+  const meant = wordsMeant(plain, typed)
+  const found = isToned(plain, typed) ? phrasesIn(meant) : withoutTones(meant)
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
 }
 
 /** Most texts hold neither numbers nor loose marks: their words are their tokens. */
-function isToned({ plain, spans }: PlainText): boolean {
-  return /[\p{N}\p{M}]/u.test(plain) ? hasTonesNormalised(plain) : haveTones(spans.map(({ token }) => token))
+function isToned(plain: string, typed: readonly Word[]): boolean {
+  return /[\p{N}\p{M}]/u.test(plain) ? hasTonesNormalised(plain) : haveTones(typed)
+}
+
+function phrasesIn(words: readonly Word[]): string[] {
+  const [found = []] = findToned(words.map(({ number }) => number))
+  return found.map(({ phrase }) => phrase)
 }
 
 /** By the likeliest tones; and what could be meant without them, where half of a phrase agrees with those. */
-function withoutTones(tokens: readonly string[]): string[] {
-  const folded = tokens.map(foldToken)
-  const restored = restoreTones(folded)
-  const could = toneless(folded).flatMap(({ phrase, start }) =>
+function withoutTones(words: readonly Word[]): string[] {
+  const restored = restoreTones(words.map(({ folded }) => folded))
+  const [maybe = []] = findFolded(words.map(({ foldedNumber }) => foldedNumber))
+  const could = maybe.flatMap(({ phrase, start }) =>
     (FOLDED.get(phrase) ?? []).filter((meant) => mayStandAt(meant.split(' '), restored, start)),
   )
-  return [...toned(restored).map(({ phrase }) => phrase), ...could]
+  return [...phrasesIn(restored.map(wordOf)), ...could]
 }
 
 function isPlain(phrase: string): boolean {
