@@ -10,7 +10,7 @@ const detect = new URL('../../detect/data/', import.meta.url)
 /** A phrase of the lists is worth so many sentences. */
 const LISTED = 2
 /** One of the language's common expressions stands for more: our texts speak of little but health. */
-const COMMON = 20
+const COMMON = 10
 
 /** Spellings of posts, which no Vietnamese syllable has. */
 const TEENCODE = /^[fjwz]|^k[aăâoôơuưáàảãạóòỏõọốồổỗộ]/
@@ -33,6 +33,14 @@ for (const text of textsIn(
   JSON.parse(readFileSync(new URL('../data/expressions.json', import.meta.url), 'utf8')),
 ))
   count(text, COMMON)
+/** Everyday pairs, each a phrase of a list. */
+const { followed } = JSON.parse(
+  readFileSync(new URL('../data/neighbours.json', import.meta.url), 'utf8'),
+) as {
+  followed: Record<string, string>
+}
+for (const [first, seconds] of Object.entries(followed))
+  for (const second of seconds.split(' ')) count(`${first} ${second}`, LISTED)
 
 write()
 
@@ -43,7 +51,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function count(text: string, times: number): void {
-  for (const sentence of text.split(/[.,;:!?()"“”\n]+/)) {
+  for (const sentence of text.split(/[.!?\n]+/)) {
     const words = tokens(sentence)
       .filter((word) => !TEENCODE.test(word))
       .map(sameNumber)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldNormalised, restoreTones } from './index.ts'
+import { foldNormalised, mayStandAt, restoreTones } from './index.ts'
 
 const restored = (text: string) => restoreTones(text.split(' ')).join(' ')
 
@@ -20,4 +20,11 @@ test('whatever is restored folds back to what was given; unknown words stay', ()
   expect(written.map(foldNormalised)).toEqual(given)
   expect(written.slice(0, 3)).toEqual(['qwrt', 'h5n1', '1.200'])
   expect(restoreTones([])).toEqual([])
+})
+
+test('a phrase stands where more than half of its tones came back: "thi truong" is a market, no mayor', () => {
+  const written = restoreTones('gia ca thi truong'.split(' '))
+  expect(written).toEqual(['giá', 'cả', 'thị', 'trường'])
+  expect(mayStandAt(['thị', 'trưởng'], written, 2)).toBe(false)
+  expect(mayStandAt(['giá', 'ca', 'thị', 'trường'], written, 0)).toBe(true)
 })

@@ -42,10 +42,8 @@ export type Answer = 'incident' | 'health' | 'abroad' | 'claim' | 'type'
 /** What is learned from labelled rows. */
 export type Learned = Omit<JudgeModel, 'card' | 'calibration' | 'thresholds'>
 
-/** Tone-less copies of the examples count this much, so that posts without tones are judged too. */
-const TONELESS = 0.6
 const UNSURE = 0.4
-/** Samples of one row: as written, and without tones. */
+/** Samples of one row: as written, and without tones, which count as much, so that posts without tones are judged too. */
 const COPIES = 2
 
 interface Sample {
@@ -178,7 +176,7 @@ function samplesOf(row: LabelledRow): Sample[] {
   const weight = row.unsure ? UNSURE : 1
   return [
     { row, features: featuresOf(inputOf(row)), weight },
-    { row, features: featuresOf(toneless(inputOf(row))), weight: weight * TONELESS },
+    { row, features: featuresOf(toneless(inputOf(row))), weight },
   ]
 }
 
