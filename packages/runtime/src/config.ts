@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ModelName } from '@chudong/detect'
+import type { SuspicionName } from '@chudong/detect'
 import type { EmailOptions } from '@chudong/notify'
 import type { ElasticConnection } from '@chudong/store/elastic'
 import type { Env } from './env.ts'
@@ -36,9 +36,7 @@ export interface Config {
   /** Port of the health endpoints of a service without pages; 0 = a free one, told in the log. */
   healthPort: number
   /** Which weights of suspicion judge here. */
-  suspicion: ModelName
-  /** Which shipped model judges here, where the office has trained none of its own. */
-  model: ModelName
+  suspicion: SuspicionName
   metricsToken: string | null
   /** Base address of an OpenTelemetry collector (OTLP over HTTP); null = traces stay in the log. */
   otlpEndpoint: string | null
@@ -75,7 +73,6 @@ export function toConfig(env: Env, flags: Flags = {}): Config {
     sourcesFile: env.CHUDONG_SOURCES ?? null,
     healthPort: env.CHUDONG_HEALTH_PORT ?? env.PORT ?? 0,
     suspicion: env.CHUDONG_SUSPICION ?? 'own',
-    model: env.CHUDONG_MODEL ?? 'own',
     metricsToken: env.CHUDONG_METRICS_TOKEN ?? null,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   }

@@ -28,7 +28,6 @@ const Env = z.object({
   CHUDONG_MAIL_TO: z.string().optional(),
   CHUDONG_WEBHOOK_URL: z.url().optional(),
   CHUDONG_WEBHOOK_SECRET: z.string().optional(),
-  CHUDONG_MODEL: z.enum(['own', 'research']).optional(),
   CHUDONG_SUSPICION: z.enum(['own', 'research']).optional(),
   CHUDONG_SOURCES: z.string().optional(),
   CHUDONG_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),

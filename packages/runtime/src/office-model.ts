@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type JudgeModel, judgeModelNamed, type ModelName, modelOf, type PackedModel } from '@chudong/detect'
+import { type JudgeModel, modelOf, ownModel, type PackedModel } from '@chudong/detect'
 import { IncidentType } from '@chudong/domain'
 import { z } from 'zod'
 
 /** The model that judges in this process. */
 export interface RunningModel {
   model: JudgeModel
-  /** As the log and /health name it: "own", "research", or the file's number with the moment of its training. */
+  /** As the log and /health name it: "own", or the file's number with the moment of its training. */
   name: string
   /** Why an office's file was refused and the shipped model judges instead; null when nothing was refused. */
   refused: string | null
@@ -54,20 +54,19 @@ const OfficeFile = z
 const FILE = /^(\d{4})\.json$/
 
 /**
- * The office's newest model, kept in `<data>/judgement`; the shipped one of the given name when there is none, or when the file is broken or
+ * The office's newest model, kept in `<data>/judgement`; the shipped one when there is none, or when the file is broken or
  * of another format (then `refused` says so in a sentence).
  */
-export async function openModel(dataDir: string, shipped: ModelName = 'own'): Promise<RunningModel> {
+export async function openModel(dataDir: string): Promise<RunningModel> {
   const number = await newest(dataDir)
-  if (number === null) return { model: judgeModelNamed(shipped), name: shipped, refused: null }
+  if (number === null) return { model: ownModel, name: 'own', refused: null }
   const file = fileOf(dataDir, number)
   try {
     const { model } = OfficeFile.parse(JSON.parse(await readFile(file, 'utf8')))
     const packed: PackedModel = model
     return { model: modelOf(packed), name: `office ${number}, trained ${model.card.trained}`, refused: null }
   } catch (error) {
-    const refused = `${file} is refused (${reasonOf(error)}); ${INSTEAD}`
-    return { model: judgeModelNamed(shipped), name: shipped, refused }
+    return { model: ownModel, name: 'own', refused: `${file} is refused (${reasonOf(error)}); ${INSTEAD}` }
   }
 }
 

@@ -100,8 +100,8 @@ export async function openWorld(config: Config, { log, role, onProgress }: World
 }
 
 /** A refused file is warned of once, at the start. */
-async function judgedBy({ dataDir, model }: Config, log: Logger): Promise<RunningModel> {
-  const running = await openModel(dataDir, model)
+async function judgedBy({ dataDir }: Config, log: Logger): Promise<RunningModel> {
+  const running = await openModel(dataDir)
   if (running.refused !== null) log.warn({ event: 'model', refused: running.refused })
   log.info({ event: 'model', model: running.name })
   return running

@@ -4,16 +4,14 @@ export { type Answer, type LabelledRow, learn, learnWithoutOne, speaksOf } from 
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'
 export {
-  judgeModelNamed,
-  type ModelName,
   modelOf,
   ownModel,
   ownSuspicion,
+  type SuspicionName,
   suspicionNamed,
   suspicionNames,
 } from './models.ts'
 export type { PackedModel } from './packed.ts'
-export { byStory } from './stories.ts'
 export { mayBeSevere } from './severe.ts'
 export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
 export { type Suspected, type SuspicionModel, suspicionOf } from './suspicion.ts'

@@ -4,8 +4,7 @@ import { type PackedModel, unpack } from './packed.ts'
 import type { SuspicionModel } from './suspicion.ts'
 
 const NAMES = ['own', 'research'] as const
-/** Weights that come with the program: `own` learned on the project's texts, `research` on texts given for research too. */
-export type ModelName = (typeof NAMES)[number]
+export type SuspicionName = (typeof NAMES)[number]
 const folder = new URL('../../data/models/', import.meta.url)
 
 /** The default: trained on the project's own texts alone. Others are read from files by who runs the judgement. */
@@ -20,29 +19,16 @@ export function modelOf(packed: PackedModel): JudgeModel {
   return unpack(packed)
 }
 
-/** Which models of the judgement are here: the research one may be left out of an installation. */
-export function judgeModelNames(): ModelName[] {
-  return NAMES.filter((name) => existsSync(new URL(`${name}.json`, folder)))
-}
-
-/** A model of the judgement by its name; throws when its file is absent. */
-export function judgeModelNamed(name: ModelName): JudgeModel {
-  if (name === 'own') return ownModel
-  if (!existsSync(new URL(`${name}.json`, folder)))
-    throw new Error(`the file of weights ${name}.json is not in packages/detect/data/models`)
-  return modelOf(readModel<PackedModel>(name))
-}
-
 /** The weights of suspicion that came with the program, set by hand. Who runs the judgement may give others. */
 export const ownSuspicion: SuspicionModel = suspicionNamed('own')
 
 /** Which weights of suspicion are here: the research ones may be left out of an installation. */
-export function suspicionNames(): ModelName[] {
+export function suspicionNames(): SuspicionName[] {
   return NAMES.filter((name) => existsSync(new URL(`suspicion-${name}.json`, folder)))
 }
 
 /** Reads `own` (by hand, the default) or `research` (learned on data given for research); throws when the file is absent. */
-export function suspicionNamed(name: ModelName): SuspicionModel {
+export function suspicionNamed(name: SuspicionName): SuspicionModel {
   if (!existsSync(new URL(`suspicion-${name}.json`, folder)))
     throw new Error(`the file of weights suspicion-${name}.json is not in packages/detect/data/models`)
   return readModel<SuspicionModel>(`suspicion-${name}`)

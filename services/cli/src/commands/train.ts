@@ -41,7 +41,7 @@ export function trainCommand(program: Command): void {
 
 async function trained(config: Config, files: readonly string[]): Promise<Told> {
   const labels = files.flatMap((file) => readRows(file, TrainingText))
-  const { model, name, refused } = await openModel(config.dataDir, config.model)
+  const { model, name, refused } = await openModel(config.dataDir)
   if (refused !== null) say(refused)
   say(`training on ${labels.length} labels; the running model is ${name}…`)
   const result = retrain(labels, { now: new Date(), running: model })
@@ -51,10 +51,10 @@ async function trained(config: Config, files: readonly string[]): Promise<Told> 
   return { ...told, model: name, file }
 }
 
-async function undo({ dataDir, model }: Config, json: boolean): Promise<void> {
+async function undo({ dataDir }: Config, json: boolean): Promise<void> {
   const undone = await undoModel(dataDir)
   if (undone === null) throw new Error('there is no model of the office: nothing was changed')
-  const { name, refused } = await openModel(dataDir, model)
+  const { name, refused } = await openModel(dataDir)
   if (refused !== null) say(refused)
   if (json) printJson({ undone, now: name })
   else print(`model ${undone} is out of use; from their next start services judge by: ${name}`)
