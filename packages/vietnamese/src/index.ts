@@ -1,5 +1,6 @@
 export { CAPITAL, DIGIT, kindsAt, LETTER, sizeOf } from './characters.ts'
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
+export { detached } from './detached.ts'
 export {
   fold,
   foldNormalised,
@@ -29,8 +30,19 @@ export { type Period, parseVietnamesePeriod } from './periods.ts'
 export { type PhraseMatch, phraseLists, phraseMatcher } from './phrases.ts'
 export { type Sentence, sentences } from './sentences.ts'
 export { isSyllable } from './spelling.ts'
-export { spansMeant, spellOut, spellOutNames } from './teencode.ts'
+export { spellOut, spellOutNames } from './teencode.ts'
 export { foldedTokens, spansOf, type TokenSpan, tokenSpans, tokens } from './tokens.ts'
 export { mayStandAt, restoreTones } from './tones.ts'
 export { Trie, type TrieNode } from './trie.ts'
-export { enrol, foldToken, haveTones, type Word, wordOf, wordsBetween, wordsIn, wordsMeant } from './words.ts'
+export {
+  enrol,
+  foldToken,
+  haveTones,
+  type Word,
+  type WordSpan,
+  wordOf,
+  wordSpansMeant,
+  wordsBetween,
+  wordsIn,
+  wordsMeant,
+} from './words.ts'

@@ -1,5 +1,4 @@
 import data from '../data/teencode.json' with { type: 'json' }
-import { spansOf, type TokenSpan } from './tokens.ts'
 import { isWritten } from './tones.ts'
 
 const WORDS = new Map(Object.entries(data.words))
@@ -34,15 +33,6 @@ export function spellOut(text: string): string {
   return spelt
     .replace(/(?<=(?:bệnh|nhập|xuất|vào|nằm) )v(?!\p{L})/gu, 'viện')
     .replace(/(?<![\p{L}\p{N}])\p{L}{1,3}(?![\p{L}\p{N}])/gu, (word) => LETTERS.get(word) ?? word)
-}
-
-/**
- * Token spans of a normalised lower-case text with teencode spelt out; most texts hold none and are not read twice. Offsets
- * count in the text as it is spelt out.
- */
-export function spansMeant(text: string): TokenSpan[] {
-  const typed = spansOf(text)
-  return typed.some(({ token }) => meaningOf(token) !== null) ? spansOf(spellOut(text)) : typed
 }
 
 /** As `spellOut`, word by word and with its capitals: names of places come back ("Quảg Nih" → "Quảng Ninh"). Lines stay lines. */

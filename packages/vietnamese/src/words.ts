@@ -1,3 +1,4 @@
+import { detached } from './detached.ts'
 import { areToned, foldNormalised, isMarked } from './fold.ts'
 import { meaningOf, spellOut, spellOutNames } from './teencode.ts'
 import { eachToken } from './tokens.ts'
@@ -30,7 +31,7 @@ export function wordOf(token: string): Word {
 function wordAt(text: string, start: number, end: number): Word {
   const known = words.find(text, start, end)
   if (known !== undefined) return known
-  const word = learnt(text.slice(start, end))
+  const word = learnt(detached(text.slice(start, end)))
   words.keep(word)
   return word
 }
@@ -103,6 +104,12 @@ function firstFrom(spans: readonly WordSpan[], offset: number): number {
     else high = middle
   }
   return low
+}
+
+/** As `wordSpans`, with teencode spelt out; offsets then count in the text as it is spelt out. */
+export function wordSpansMeant(text: string): WordSpan[] {
+  const typed = wordSpans(text)
+  return typed.some(({ word }) => word.meant !== null) ? wordSpans(spellOut(text)) : typed
 }
 
 /** As `wordsIn`, with teencode spelt out; `typed` are the words as they stand in the text. */

@@ -1,5 +1,4 @@
-import { currentProvince, fold } from '@chudong/vietnamese'
-import { detached } from './detached.ts'
+import { currentProvince, detached, fold } from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24

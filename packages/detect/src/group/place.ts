@@ -103,12 +103,13 @@ const HEADLINE_WORDS = 8
 
 /** What a listing says of a reprint is its headline and little more; the words of the body cannot tell then. */
 function sameHeadline(
-  { sketch: drawn, vectors: { headline } }: Compared,
+  { sketch: drawn, vectors: { headline, headlineHash } }: Compared,
   near: readonly Compared<Neighbour>[],
 ): Joined | null {
   if (headline.split(' ').length < HEADLINE_WORDS) return null
   const twin = near.find(
     ({ sketch: neighbour, vectors }) =>
+      vectors.headlineHash === headlineHash &&
       vectors.headline === headline &&
       Math.abs(drawn.at.getTime() - neighbour.at.getTime()) <= HEADLINE_DAYS * DAY &&
       conflict(drawn, neighbour) === null,

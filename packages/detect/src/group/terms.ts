@@ -1,4 +1,4 @@
-import { normalise, spansMeant, type TokenSpan } from '@chudong/vietnamese'
+import { lowerCase, normalise, type WordSpan, wordSpansMeant } from '@chudong/vietnamese'
 import { bestOf, itemsOf, offer } from './best.ts'
 import { enter, type Numbering, numberingFor } from './numbering.ts'
 import { pairOf, type Vocabulary, vocabulary, type Word } from './vocabulary.ts'
@@ -13,13 +13,13 @@ const MOST_WORDS = MOST_CHARS + TITLE_CHARS
 /** The words of a text in order, with where each stands. */
 export interface Told {
   words: readonly Word[]
-  spans: readonly TokenSpan[]
+  spans: readonly WordSpan[]
 }
 
 /** The words of a text, folded, with teencode spelt out: another spelling of a report is the same report. */
 export function toldWords(text: string, known: Vocabulary): Told {
-  const spans = spansMeant(normalise(text).toLowerCase())
-  return { spans, words: spans.map((span) => known.wordOf(span.token)) }
+  const spans = wordSpansMeant(lowerCase(normalise(text)))
+  return { spans, words: spans.map((span) => known.wordOf(span.word)) }
 }
 
 /** The words of a title. */
@@ -69,13 +69,13 @@ function tallyFor(words: number): Tally {
 function count(counted: Tally, { words, spans }: Told, weightAt: (at: number) => number): void {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word
-    const span = spans[i] as TokenSpan
+    const span = spans[i] as WordSpan
     const weight = weightAt(span.start)
     if (weight === 0) return
     if (!word.common) add(counted, word.id, weight)
     const next = words[i + 1]
     if (next === undefined || (word.common && next.common)) continue
-    if ((spans[i + 1] as TokenSpan).start - span.end <= 1) add(counted, pairOf(word, next), weight)
+    if ((spans[i + 1] as WordSpan).start - span.end <= 1) add(counted, pairOf(word, next), weight)
   }
 }
 

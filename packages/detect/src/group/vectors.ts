@@ -6,8 +6,9 @@ import { titleTerms } from './terms.ts'
 
 /** What is compared of a sketch: its signature, its terms as hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
-  /** The title's words without tones. */
+  /** The title's words without tones, and their hash, by which most others are told apart. */
   headline: string
+  headlineHash: number
   signature: Uint32Array
   ids: Int32Array
   weights: Float32Array
@@ -39,7 +40,8 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
   room.views.set(views)
   for (let i = 0; i < terms.length; i++) room.ids[i] = hashOf(terms[i] as string)
   room.lengths.set([PAIR, WORD, LEAD, TITLE].map((view) => lengthOf(view, weights, views)))
-  return { ...room, headline: foldedTokens(sketch.title).join(' ') }
+  const headline = foldedTokens(sketch.title).join(' ')
+  return { ...room, headline, headlineHash: hashOf(headline) }
 }
 
 /** One buffer for all, since neighbours come in no order: to fetch what lies apart takes longer than to compare it. */

@@ -1,5 +1,5 @@
-import { foldToken } from '@chudong/vietnamese'
-import { detached } from './detached.ts'
+import type { Word as Read } from '@chudong/vietnamese'
+import { detached } from '@chudong/vietnamese'
 import { hashOf } from './hash.ts'
 import { enter, numberingFor, placeOf } from './numbering.ts'
 import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
@@ -19,8 +19,8 @@ export interface Word {
  * above that of the second, of 16 bits each.
  */
 export interface Vocabulary {
-  /** The word that a lower-case token is, folded. */
-  wordOf(token: string): Word
+  /** The word as grouping knows it. */
+  wordOf(read: Read): Word
   textOf(term: number): string
   /** As `ownRarity` of the text. */
   rarityOf(term: number): number
@@ -46,7 +46,7 @@ export function vocabulary(): Vocabulary {
 
 function begun(): Vocabulary & { size(): number } {
   const words: Word[] = []
-  const byToken = new Map<string, Word>()
+  const byRead = new Map<Read, Word>()
   const byFolded = new Map<string, Word>()
   const known = numberingFor(OWN_COUNTS.size)
   const rarities = new Float64Array(OWN_COUNTS.size)
@@ -60,11 +60,11 @@ function begun(): Vocabulary & { size(): number } {
     byFolded.set(folded, word)
     return word
   }
-  const wordOf = (token: string): Word => {
-    const known = byToken.get(token)
+  const wordOf = (read: Read): Word => {
+    const known = byRead.get(read)
     if (known) return known
-    const word = wordFor(foldToken(token))
-    byToken.set(detached(token), word)
+    const word = wordFor(read.folded)
+    byRead.set(read, word)
     return word
   }
   const wordAt = (id: number) => words[id - 1]?.folded ?? ''
@@ -84,6 +84,6 @@ function begun(): Vocabulary & { size(): number } {
       const place = placeOf(known, term)
       return place < 0 ? UNSEEN : (rarities[place] as number)
     },
-    size: () => byToken.size,
+    size: () => byRead.size,
   }
 }
