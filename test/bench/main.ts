@@ -37,7 +37,7 @@ const parts = {
     const load = { articles: +articles, live: +live, rate: +rate, seconds: +seconds }
     return (await flowLines(load, say)).map((line) => `- ${line}`).join('\n')
   },
-  judge: async () => judgeTable(judgeTimes(+values.articles)),
+  judge: async () => judgeTable(await judgeTimes(+values.articles)),
   shapes: async () => {
     const load = {
       articles: +values['shape-articles'],

@@ -9,7 +9,7 @@ export interface Vectors {
   /** The title's words without tones, and their hash, by which most others are told apart. */
   headline: string
   headlineHash: number
-  signature: Uint32Array
+  signature: Int32Array
   ids: Int32Array
   weights: Float32Array
   /** In which views each term counts, as bits. */
@@ -50,7 +50,7 @@ function roomFor(values: number, terms: number) {
   const buffer = new ArrayBuffer(third + 5 * terms)
   return {
     lengths: new Float64Array(buffer, 0, 4),
-    signature: new Uint32Array(buffer, first, values),
+    signature: new Int32Array(buffer, first, values),
     ids: new Int32Array(buffer, second, terms),
     weights: new Float32Array(buffer, third, terms),
     views: new Uint8Array(buffer, third + 4 * terms, terms),
