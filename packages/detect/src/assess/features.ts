@@ -42,7 +42,7 @@ function lineSigns(line: Line, found: Features): void {
     if (!SUBJECTS.has(concept)) continue
     for (const other of line.concepts) if (ACTS.has(other)) raise(found, `${concept}+${other}`, 0.6)
   }
-  for (const hit of line.hits) raise(found, `=${hit.entry.phrase}`, 0.5)
+  for (const hit of line.hits) raise(found, hit.entry.feature, 0.5)
 }
 
 /** The signs of a text and its words: syllables and pairs of them, folded, so that they count the same without tones. */

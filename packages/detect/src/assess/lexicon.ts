@@ -19,6 +19,8 @@ export interface Entry {
   toned: readonly string[]
   folded: readonly string[]
   disease: Disease | null
+  /** Its name among the features of a text. */
+  feature: string
 }
 
 /** These names are plain words too ("than" coal, "lao" rush): only their aliases are searched. */
@@ -44,5 +46,5 @@ export const entries: readonly Entry[] = [...conceptEntries, ...diseaseEntries]
 
 function entry(concept: string, phrase: string, disease: Disease | null): Entry {
   const toned = tokens(phrase)
-  return { concept, phrase, toned, folded: toned.map(foldNormalised), disease }
+  return { concept, phrase, toned, folded: toned.map(foldNormalised), disease, feature: `=${phrase}` }
 }

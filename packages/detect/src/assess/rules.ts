@@ -29,26 +29,34 @@ for (const [index, { all }] of RULES.entries())
 
 /** Every rule that holds in a sentence of the text. */
 export function firedRules(reading: Reading): Fired[] {
-  return reading.lines.flatMap((line) => {
+  const fired: Fired[] = []
+  for (const line of reading.lines) {
     const signs = signsOf(line)
-    return rulesFor(signs)
-      .filter((rule) => holds(rule, signs))
-      .map((rule) => ({ rule, line }))
-  })
+    if (signs.size === 0) continue
+    for (const index of indicesFor(signs)) {
+      const rule = RULES[index] as Rule
+      if (holds(rule, signs)) fired.push({ rule, line })
+    }
+  }
+  return fired
 }
 
 /** The rules that may hold, in the order of the data. */
-function rulesFor(signs: ReadonlySet<string>): Rule[] {
-  const indices = new Set([...signs].flatMap((concept) => BY_CONCEPT.get(concept) ?? []))
-  return [...indices].sort((a, b) => a - b).flatMap((index) => RULES[index] ?? [])
+function indicesFor(signs: ReadonlySet<string>): number[] {
+  const indices: number[] = []
+  for (const concept of signs)
+    for (const index of BY_CONCEPT.get(concept) ?? []) if (!indices.includes(index)) indices.push(index)
+  return indices.sort((a, b) => a - b)
 }
 
-function signsOf(line: Line): Set<string> {
+/** What a sentence speaks of, and whom it counts. */
+function signsOf(line: Line): ReadonlySet<string> {
+  const { cases, deaths } = countsInLine(line)
+  if (cases === null && !deaths) return line.concepts
   const signs = new Set(line.concepts)
-  const people = countsInLine(line)
-  if (people.cases !== null) signs.add('#ill')
-  if ((people.cases ?? 0) >= 5) signs.add('#many')
-  if ((people.deaths ?? 0) > 0) signs.add('#dead')
+  if (cases !== null) signs.add('#ill')
+  if ((cases ?? 0) >= 5) signs.add('#many')
+  if ((deaths ?? 0) > 0) signs.add('#dead')
   return signs
 }
 
