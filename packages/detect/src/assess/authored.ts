@@ -14,6 +14,7 @@ export const writers = [
   'items-f',
   'items-g',
   'items-h',
+  'items-k',
 ] as const
 
 /** Writers that no model learns: how the judgement does on other hands. */
