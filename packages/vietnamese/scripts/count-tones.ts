@@ -19,7 +19,7 @@ const syllables = new Map<string, Map<string, number>>()
 const pairs = new Map<string, number>()
 
 /** Texts of the writers that no model learns stay out here too. */
-const HELD_OUT = new Set(['items-i.jsonl', 'items-j.jsonl'])
+const HELD_OUT = new Set(['items-i.jsonl', 'items-j.jsonl', 'items-k.jsonl'])
 const files = readdirSync(new URL('authored/', detect)).filter((name) => name.endsWith('.jsonl'))
 for (const file of files.filter((name) => !HELD_OUT.has(name)))
   for (const line of readFileSync(new URL(`authored/${file}`, detect), 'utf8')

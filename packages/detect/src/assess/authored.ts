@@ -14,11 +14,10 @@ export const writers = [
   'items-f',
   'items-g',
   'items-h',
-  'items-k',
 ] as const
 
 /** Writers that no model learns: how the judgement does on other hands. */
-export const heldOutWriters = ['items-i', 'items-j'] as const
+export const heldOutWriters = ['items-i', 'items-j', 'items-k'] as const
 
 /** The project's own labelled texts by writer, as training takes them. */
 export function authoredRows(): LabelledRow[][] {
