@@ -15,6 +15,10 @@ export interface Word {
 }
 
 const MOST_WORDS = 20_000
+/** No syllable and hardly a name is longer; what is longer is not kept. */
+const LONGEST = 32
+/** So far from its place a word is looked for: whoever makes up words that all have one place gains nothing. */
+const MOST_STEPS = 32
 /** Places of the table: a power of two, and at most two thirds of them are taken. */
 const PLACES = 32_768
 
@@ -26,21 +30,28 @@ export class WordTable {
   #words: (Word | undefined)[] = places()
   #size = 0
 
-  /** The word that stands between two offsets of a text. */
+  /** The word that stands between two offsets of a text, if it is kept. */
   find(text: string, start: number, end: number): Word | undefined {
-    for (let at = hashOf(text, start, end); ; at = (at + 1) & (PLACES - 1)) {
-      const word = this.#words[at]
+    if (end - start > LONGEST) return undefined
+    const first = hashOf(text, start, end)
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const word = this.#words[(first + step) & (PLACES - 1)]
       if (word === undefined || isThere(word.toned, text, start, end)) return word
     }
+    return undefined
   }
 
-  /** Keeps a word that is not there yet. */
+  /** Keeps a word that is not there yet, where there is room for it. */
   keep(word: Word): void {
-    if (this.#size === MOST_WORDS) return
-    let at = hashOf(word.toned, 0, word.toned.length)
-    while (this.#words[at] !== undefined) at = (at + 1) & (PLACES - 1)
-    this.#words[at] = word
-    this.#size++
+    if (this.#size === MOST_WORDS || word.toned.length > LONGEST) return
+    const first = hashOf(word.toned, 0, word.toned.length)
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const at = (first + step) & (PLACES - 1)
+      if (this.#words[at] !== undefined) continue
+      this.#words[at] = word
+      this.#size++
+      return
+    }
   }
 
   clear(): void {
