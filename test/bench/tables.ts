@@ -64,7 +64,7 @@ export function coverageTable(measured: readonly Measured[]): string {
 /** Our judgement beside its peer, the same articles. */
 export function judgeTable(times: readonly { name: string; p50: number; p99: number; n: number }[]): string {
   return table(
-    ['one article', 'median ms', 'p99 ms', 'n articles'],
+    ['one article', 'median ms', 'p99 ms', 'n timings'],
     times.map(({ name, p50, p99, n }) => [name, p50.toFixed(2), p99.toFixed(2), String(n)]),
   )
 }

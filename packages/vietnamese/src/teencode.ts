@@ -1,4 +1,5 @@
 import data from '../data/teencode.json' with { type: 'json' }
+import { remembered } from './remembered.ts'
 import { isWritten } from './tones.ts'
 
 const WORDS = new Map(Object.entries(data.words))
@@ -47,20 +48,18 @@ export function spellOutNames(text: string): string {
   })
 }
 
-const known = new Map<string, string | null>()
-const MOST_KNOWN = 20_000
 const SHORTEST = 2
 const LONGEST = 7
 
-/** What a lower-case word of two to seven letters stands for, null when it stands for itself; most words come again and again. */
+/** What a lower-case word of two to seven letters stands for, null when it stands for itself. */
 export function meaningOf(word: string): string | null {
-  if (word.length < SHORTEST || word.length > LONGEST) return null
-  const kept = known.get(word)
-  if (kept !== undefined) return kept
-  const meant = WORDS.get(word) ?? (RESPELT.test(word) ? respelt(word) : null)
-  if (known.size < MOST_KNOWN) known.set(word, meant)
-  return meant
+  return word.length < SHORTEST || word.length > LONGEST ? null : readWord(word)
 }
+
+const readWord = remembered((word) => WORDS.get(word) ?? (RESPELT.test(word) ? respelt(word) : null), {
+  most: 20_000,
+  longest: LONGEST,
+})
 
 function respelt(word: string): string | null {
   return FOREIGN.has(word) || isWritten(word) ? null : (readings(word).find(isWritten) ?? null)

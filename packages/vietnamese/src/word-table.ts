@@ -1,3 +1,5 @@
+import { hashBetween } from './hash.ts'
+
 /** What is known of a token, found once for each: some thousand syllables make up nearly every text. */
 export interface Word {
   /** As `tokens` gives it: lower-case, with tones. */
@@ -33,7 +35,7 @@ export class WordTable {
   /** The word that stands between two offsets of a text, if it is kept. */
   find(text: string, start: number, end: number): Word | undefined {
     if (end - start > LONGEST) return undefined
-    const first = hashOf(text, start, end)
+    const first = firstPlace(text, start, end)
     for (let step = 0; step < MOST_STEPS; step++) {
       const word = this.#words[(first + step) & (PLACES - 1)]
       if (word === undefined || isThere(word.toned, text, start, end)) return word
@@ -44,7 +46,7 @@ export class WordTable {
   /** Keeps a word that is not there yet, where there is room for it. */
   keep(word: Word): void {
     if (this.#size === MOST_WORDS || word.toned.length > LONGEST) return
-    const first = hashOf(word.toned, 0, word.toned.length)
+    const first = firstPlace(word.toned, 0, word.toned.length)
     for (let step = 0; step < MOST_STEPS; step++) {
       const at = (first + step) & (PLACES - 1)
       if (this.#words[at] !== undefined) continue
@@ -70,9 +72,8 @@ function isThere(token: string, text: string, start: number, end: number): boole
   return true
 }
 
-/** FNV-1a over the UTF-16 units, mixed down to a place. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+/** Where a word is looked for first. */
+function firstPlace(text: string, start: number, end: number): number {
+  const hash = hashBetween(text, start, end)
   return (hash ^ (hash >>> 15)) & (PLACES - 1)
 }

@@ -4,14 +4,13 @@ export { type Answer, type LabelledRow, learn, learnWithoutOne, speaksOf } from 
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'
 export {
-  modelOf,
   ownModel,
   ownSuspicion,
   type SuspicionName,
   suspicionNamed,
   suspicionNames,
 } from './models.ts'
-export type { PackedModel } from './packed.ts'
+export { modelOf, type PackedModel } from './packed.ts'
 export { mayBeSevere } from './severe.ts'
 export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
 export { type Suspected, type SuspicionModel, suspicionOf } from './suspicion.ts'

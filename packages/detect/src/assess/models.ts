@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { JudgeModel } from './model.ts'
-import { type PackedModel, unpack } from './packed.ts'
+import { modelOf, type PackedModel } from './packed.ts'
 import type { SuspicionModel } from './suspicion.ts'
 
 const NAMES = ['own', 'research'] as const
@@ -12,11 +12,6 @@ export const ownModel: JudgeModel = readOwn()
 
 function readOwn(): JudgeModel {
   return modelOf(readModel<PackedModel>('own'))
-}
-
-/** A packed model, ready to judge. */
-export function modelOf(packed: PackedModel): JudgeModel {
-  return unpack(packed)
 }
 
 /** The weights of suspicion that came with the program, set by hand. Who runs the judgement may give others. */

@@ -17,7 +17,7 @@ interface PackedLinear {
 
 type Head = (typeof HEADS)[number]
 
-/** Packs a model for its file; `unpack` gives it back as it was, to a hundredth. */
+/** Packs a model for its file; `modelOf` gives it back as it was, to a hundredth. */
 export function pack(model: JudgeModel): PackedModel {
   const linears = [...HEADS.map((head) => model[head]), ...Object.values(model.types)]
   const names = [...new Set(linears.flatMap(({ weights }) => Object.keys(weights)))].sort()
@@ -40,7 +40,7 @@ export function pack(model: JudgeModel): PackedModel {
  * The model of a file, ready to judge: its panel holds every weight once; of the readable weights only those of rules are
  * unpacked, as reasons are given by them.
  */
-export function unpack({ names, heads, types, ...rest }: PackedModel): JudgeModel {
+export function modelOf({ names, heads, types, ...rest }: PackedModel): JudgeModel {
   const rules = names.flatMap((name, row) => (name.startsWith('!') ? [[name, row] as const] : []))
   const linear = ({ bias, weights }: PackedLinear): Linear => ({
     bias,

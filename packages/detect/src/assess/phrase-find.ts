@@ -30,7 +30,7 @@ const allIn = perLine((line) => {
   return written.map((found, list) => withOthers(found, folded[list] ?? [], LONG[list], line))
 })
 
-/** Adds the phrases that the restored tones speak for by half. */
+/** Adds the phrases that the restored tones speak for by more than half. */
 function withOthers(
   found: readonly PhraseMatch[],
   folded: readonly PhraseMatch[],

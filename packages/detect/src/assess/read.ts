@@ -87,7 +87,7 @@ function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boo
   const restored = !haveTones(typed)
   const words = restored ? restoreTones(meant.map((word) => word.folded)).map(wordOf) : meant
   const line = {
-    ...columnsOf(words),
+    ...spellingsOf(words),
     tones: restored ? 'restored' : bare === plain ? 'strict' : 'loose',
   } as const
   const hits = scan(line)
@@ -95,9 +95,9 @@ function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boo
   return { ...line, text, plain: whole, hits, concepts, lead, answers: [] }
 }
 
-function columnsOf(words: readonly Word[]) {
+function spellingsOf(words: readonly Word[]) {
   const size = words.length
-  const columns = {
+  const lists = {
     toned: new Array<string>(size),
     folded: new Array<string>(size),
     numbers: new Array<number>(size),
@@ -105,10 +105,10 @@ function columnsOf(words: readonly Word[]) {
   }
   for (let i = 0; i < size; i++) {
     const word = words[i] as Word
-    columns.toned[i] = word.toned
-    columns.folded[i] = word.folded
-    columns.numbers[i] = word.number
-    columns.foldedNumbers[i] = word.foldedNumber
+    lists.toned[i] = word.toned
+    lists.folded[i] = word.folded
+    lists.numbers[i] = word.number
+    lists.foldedNumbers[i] = word.foldedNumber
   }
-  return columns
+  return lists
 }

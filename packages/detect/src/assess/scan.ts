@@ -21,7 +21,7 @@ export interface TokenLine {
 
 /**
  * Builds a finder of all phrases at all positions, by a trie of folded syllables; in a sentence written with tones
- * the tones must agree ("sởi" is not "sỏi"), where they were restored those of half the syllables, elsewhere those of one-syllable phrases.
+ * the tones must agree ("sởi" is not "sỏi"), where they were restored those of more than half of the syllables, elsewhere those of one-syllable phrases.
  */
 export function scanner(entries: readonly Entry[]): (line: TokenLine) => Hit[] {
   const trie = new Trie<Entry[]>()

@@ -28,10 +28,9 @@ export const CONCEPT_CHARS = 4_000
  * What a text speaks of, by the names of `claim-synonyms.json`, and provinces as "@Cần Thơ", each once in order:
  * "ngọt máu 10 năm, sắc nồi lá" → diabetes, leaf.
  */
-export function conceptsOf({ plain, spans }: PlainText): string[] {
-  const typed = spans.map(({ token }) => wordOf(token))
-  const meant = wordsMeant(plain, typed)
-  const found = isToned(plain, typed) ? phrasesIn(meant) : withoutTones(meant)
+export function conceptsOf({ plain, words }: PlainText): string[] {
+  const meant = wordsMeant(plain, words)
+  const found = isToned(plain, words) ? phrasesIn(meant) : withoutTones(meant)
   return [...new Set(found.flatMap((phrase) => CONCEPTS.get(phrase) ?? []))]
 }
 
@@ -45,7 +44,7 @@ function phrasesIn(words: readonly Word[]): string[] {
   return found.map(({ phrase }) => phrase)
 }
 
-/** By the likeliest tones; and what could be meant without them, where half of a phrase agrees with those. */
+/** By the likeliest tones; and what could be meant without them, where more than half of a phrase agrees with those. */
 function withoutTones(words: readonly Word[]): string[] {
   const restored = restoreTones(words.map(({ folded }) => folded))
   const [maybe = []] = findFolded(words.map(({ foldedNumber }) => foldedNumber))

@@ -1,21 +1,29 @@
-import { foldNormalised, normalise, spansOf, type TokenSpan } from '@chudong/vietnamese'
+import {
+  foldNormalised,
+  hashOf,
+  normalise,
+  type Word as ReadWord,
+  remembered,
+  wordsIn,
+} from '@chudong/vietnamese'
 import teencode from '../../data/claims/teencode.json' with { type: 'json' }
+import { mix } from '../hash.ts'
 
 const MEANT = new Map(Object.entries(teencode.words).map(([written, word]) => [written, word.split(' ')]))
 /** Tokens read of one text: a bound on work, far above any post. */
 const MOST_WORDS = 2_500
 const MOST_CHARS = 16_000
 
-/** A text as it is read once for every comparison: normalised, in small letters, with its tokens. */
+/** A text as it is read once for every comparison: normalised, in small letters, with its words. */
 export interface PlainText {
   plain: string
-  spans: TokenSpan[]
+  words: ReadWord[]
 }
 
 /** Reads the beginning of a text. */
 export function plainText(text: string, mostChars = MOST_CHARS): PlainText {
   const plain = normalise(text.slice(0, mostChars)).toLowerCase()
-  return { plain, spans: spansOf(plain) }
+  return { plain, words: wordsIn(plain) }
 }
 
 /** A word as it is compared, with its id. */
@@ -28,11 +36,11 @@ export interface Word {
  * The words of a text as two spellings of it would share them: look-alike letters and tones gone, teencode read
  * ("ko dc" → khong duoc), and each syllable cut to what careless spelling keeps ("quá" and "wá", "biết" and "bít").
  */
-export function wordsOf({ spans }: PlainText): Word[] {
+export function wordsOf(text: PlainText): Word[] {
   const words: Word[] = []
-  for (const { token } of spans) {
+  for (const { toned } of text.words) {
     if (words.length >= MOST_WORDS) break
-    for (const word of wordsMeant(token)) words.push(word)
+    for (const word of meantBy(toned)) words.push(word)
   }
   return words
 }
@@ -42,19 +50,15 @@ export function skeletonWords(text: string): string[] {
   return wordsOf(plainText(text)).map(({ word }) => word)
 }
 
-const known = new Map<string, readonly Word[]>()
-const MOST_KNOWN = 50_000
-/** Longer than any syllable: what is longer is not worth keeping. */
-const LONGEST_KNOWN = 24
-
-function wordsMeant(token: string): readonly Word[] {
-  const kept = known.get(token)
-  if (kept) return kept
-  const words = (MEANT.get(token) ?? [foldNormalised(token)]).map(skeleton)
-  const made = words.map((word) => ({ word, id: wordId(word) }))
-  if (known.size < MOST_KNOWN && token.length <= LONGEST_KNOWN) known.set(token, made)
-  return made
-}
+/** What a token stands for, as it is compared. */
+const meantBy = remembered(
+  (token): readonly Word[] =>
+    (MEANT.get(token) ?? [foldNormalised(token)]).map((folded) => {
+      const word = skeleton(folded)
+      return { word, id: wordId(word) }
+    }),
+  { most: 50_000, longest: 24 },
+)
 
 /** A folded syllable without what teencode changes: "phai" and "fai" → "fai", "nhieu" and "nhiu" → "nhiu". */
 export function skeleton(word: string): string {
@@ -82,18 +86,10 @@ function bare(word: string): string {
 
 /** 32-bit hash of a word, never 0. */
 export function wordId(word: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  return mix(hash) | 0 || 1
+  return mix(hashOf(word)) | 0 || 1
 }
 
 /** 32-bit hash of two neighbouring words. */
 export function pairId(first: number, second: number): number {
   return mix(Math.imul(first, 0x85ebca6b) ^ (second + 0x9e3779b9)) | 0 || 1
-}
-
-function mix(value: number): number {
-  const once = Math.imul(value ^ (value >>> 16), 0x7feb352d)
-  const twice = Math.imul(once ^ (once >>> 15), 0x846ca68b)
-  return twice ^ (twice >>> 16)
 }

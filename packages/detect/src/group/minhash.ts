@@ -1,4 +1,4 @@
-import { mix } from './hash.ts'
+import { mix } from '../hash.ts'
 
 /** Values of a signature: 42 bands of 3 rows. Two texts whose 3-word shingles agree to 35 % meet in a band 84 times of 100. */
 export const SIGNATURE_SIZE = 126

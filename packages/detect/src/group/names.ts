@@ -1,4 +1,4 @@
-import { currentProvince, detached, fold } from '@chudong/vietnamese'
+import { currentProvince, fold, remembered } from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24
@@ -21,27 +21,16 @@ export function namesIn(title: string, text: string): string[] {
   return [...found].slice(0, MOST_NAMES)
 }
 
-const known = new Map<string, readonly string[]>()
-const MOST_KNOWN = 10_000
-const LONGEST_KNOWN = 40
-
 /** Pairs of words of a name, folded; most names come again. */
-function pairsOf(name: string): readonly string[] {
-  const kept = known.get(name)
-  if (kept) return kept
-  const pairs = readPairs(name)
-  if (name.length > LONGEST_KNOWN) return pairs
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(detached(name), pairs)
-  return pairs
-}
-
-function readPairs(name: string): string[] {
-  const words = fold(name).split(/[ -]/)
-  if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) return []
-  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
-  return pairs.filter((pair) => !EVERYWHERE.has(pair) && currentProvince(pair) === null)
-}
+const pairsOf = remembered(
+  (name): readonly string[] => {
+    const words = fold(name).split(/[ -]/)
+    if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) return []
+    const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
+    return pairs.filter((pair) => !EVERYWHERE.has(pair) && currentProvince(pair) === null)
+  },
+  { most: 10_000, longest: 40 },
+)
 
 const KIND = /^(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|dac khu) /
 

@@ -1,4 +1,5 @@
-import { hashOf, otherHashOf } from './hash.ts'
+import { hashOf } from '@chudong/vietnamese'
+import { otherHashOf } from '../hash.ts'
 import { OWN_COUNTS, type Rarity, rarityAmong } from './rarity.ts'
 
 /** Of a term: its two hashes, the articles that had it, and how many of the project's own texts have it. */

@@ -1,6 +1,6 @@
 import type { Neighbour, Sketch } from '@chudong/domain'
+import { hashOf } from '@chudong/vietnamese'
 import { quickFacts } from './facts.ts'
-import { hashOf } from './hash.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { bandsOf } from './minhash.ts'
 import { type Joined, join, revisionAmong } from './place.ts'

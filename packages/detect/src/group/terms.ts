@@ -44,13 +44,16 @@ export function heaviestTerms(title: Told, text: Told, known: Vocabulary): strin
   return Array.from(itemsOf(best), known.textOf)
 }
 
-/** Folded title words that carry topic, in order, each once. */
-export function titleTerms(title: string): string[] {
+/** Terms of a title that carry topic, in order, each once, and its words without tones. */
+export function readTitle(title: string): { terms: string[]; headline: string } {
   const known = vocabulary()
   const told = titleWords(title, known)
   const counted = tallyFor(told.words.length)
   count(counted, told, () => 1)
-  return Array.from(counted.terms.values.subarray(0, counted.terms.size), known.textOf)
+  return {
+    terms: Array.from(counted.terms.values.subarray(0, counted.terms.size), known.textOf),
+    headline: told.words.map(({ folded }) => folded).join(' '),
+  }
 }
 
 /** Terms in the order in which they first came, with their weights. */

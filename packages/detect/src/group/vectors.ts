@@ -1,8 +1,7 @@
 import type { Sketch } from '@chudong/domain'
-import { foldedTokens } from '@chudong/vietnamese'
-import { hashOf } from './hash.ts'
+import { hashOf } from '@chudong/vietnamese'
 import { ownRarity, type Rarity } from './rarity.ts'
-import { titleTerms } from './terms.ts'
+import { readTitle } from './terms.ts'
 
 /** What is compared of a sketch: its signature, its terms as hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
@@ -26,7 +25,8 @@ const LEAD_TERMS = 45
 
 /** Vectors of a sketch; `rarity` may know the stream, else the project's own texts decide what is rare. */
 export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
-  const inTitle = new Set(titleTerms(sketch.title))
+  const title = readTitle(sketch.title)
+  const inTitle = new Set(title.terms)
   const views = sketch.terms.map(
     (term, i) =>
       (term.includes(' ') ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0) | (inTitle.delete(term) ? TITLE : 0),
@@ -40,8 +40,7 @@ export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
   room.views.set(views)
   for (let i = 0; i < terms.length; i++) room.ids[i] = hashOf(terms[i] as string)
   room.lengths.set([PAIR, WORD, LEAD, TITLE].map((view) => lengthOf(view, weights, views)))
-  const headline = foldedTokens(sketch.title).join(' ')
-  return { ...room, headline, headlineHash: hashOf(headline) }
+  return { ...room, headline: title.headline, headlineHash: hashOf(title.headline) }
 }
 
 /** One buffer for all, since neighbours come in no order: to fetch what lies apart takes longer than to compare it. */

@@ -1,6 +1,5 @@
 import type { Word as Read } from '@chudong/vietnamese'
-import { detached } from '@chudong/vietnamese'
-import { hashOf } from './hash.ts'
+import { detached, hashOf } from '@chudong/vietnamese'
 import { enter, numberingFor, placeOf } from './numbering.ts'
 import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
 
