@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { assess, authoredRows, groupStream } from '@chudong/detect'
+import { assess, authoredRows, groupStream, reprintStream } from '@chudong/detect'
 import type { ArticleDraft } from '@chudong/domain'
 
 /** What is done with one article. */
@@ -8,7 +8,8 @@ export type Judge = (article: ArticleDraft) => unknown
 /** Judges of one article by what a table calls them, each made where it is needed. */
 export const judges: Record<string, () => Judge> = {
   'ours: relevance, incident, type, place, counts, severity, reasons, reprint and event': judgementAndEvent,
-  'ours, without reprint and event': () => (article) => assess(inputOf(article)),
+  'ours: … reasons, and reprint': judgementAndReprint,
+  'ours: … reasons, alone': () => (article) => assess(inputOf(article)),
   'natural: AggressiveTokenizerVi + BayesClassifier, incident or not': naturalBayes,
 }
 
@@ -25,6 +26,17 @@ function judgementAndEvent(): Judge {
       source_name: sourceName,
       url: url ?? undefined,
     })
+}
+
+/** The judgement and the near-duplicate among all that came before, in memory. */
+function judgementAndReprint(): Judge {
+  const reprintOf = reprintStream()
+  let id = 0
+  return (article) => {
+    const { title, text, publishedAt } = article
+    const { province } = assess(inputOf(article))
+    return reprintOf({ id: String(id++), title, text, published: publishedAt ?? new Date(0), province })
+  }
 }
 
 interface Bayes {

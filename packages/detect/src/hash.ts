@@ -1,8 +1,24 @@
-/** Another hash of a string than `hashOf`, to know a term by both (polynomial, its bits spread). */
-export function otherHashOf(text: string): number {
-  let hash = text.length
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash, 0x2c1b3c6d) + text.charCodeAt(i)
-  return mix(hash)
+import { hashOf } from '@chudong/vietnamese'
+
+/** Two hashes of a term, of 32 bits each: of a piece of it first, then of the piece that follows. */
+export interface Hashes {
+  /** As `hashOf` of the text. */
+  first: number
+  /** Of another kind (polynomial), whose bits are to be spread (`mix`). */
+  second: number
+}
+
+const NONE: Hashes = { first: hashOf(''), second: 1 }
+
+/** Both hashes of a text, or of one that begins with a text of which they are known. */
+export function hashesOf(text: string, { first, second }: Hashes = NONE): Hashes {
+  let [one, other] = [first, second]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    one = Math.imul(one ^ code, 0x01000193)
+    other = (Math.imul(other, 0x2c1b3c6d) + code) | 0
+  }
+  return { first: one, second: other }
 }
 
 /** Spreads the bits of a 32-bit number over all of it. */

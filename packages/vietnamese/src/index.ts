@@ -1,4 +1,4 @@
-export { CAPITAL, DIGIT, kindsAt, LETTER, sizeOf } from './characters.ts'
+export { CAPITAL, DIGIT, kindsAt, LETTER, MARK, sizeOf } from './characters.ts'
 export { parseVietnameseDate, type ReadDate } from './dates.ts'
 export { detached } from './detached.ts'
 export {

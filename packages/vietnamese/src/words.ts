@@ -112,7 +112,11 @@ export function wordSpansMeant(text: string): WordSpan[] {
   return typed.some(({ word }) => word.meant !== null) ? wordSpans(spellOut(text)) : typed
 }
 
-/** As `wordsIn`, with teencode spelt out; `typed` are the words as they stand in the text. */
+/** As `wordsIn` of a text in small letters, with teencode spelt out; `typed` are the words as they stand in the text. */
 export function wordsMeant(text: string, typed: Word[]): Word[] {
-  return typed.some(({ meant }) => meant !== null) ? wordsIn(spellOut(text)) : typed
+  return typed.some(isTeencode) ? wordsIn(spellOut(text.toLowerCase())) : typed
+}
+
+function isTeencode({ meant }: Word): boolean {
+  return meant !== null
 }

@@ -11,6 +11,7 @@ export {
   suspicionNames,
 } from './models.ts'
 export { modelOf, type PackedModel } from './packed.ts'
+export { readLast, type Said } from './read.ts'
 export { mayBeSevere } from './severe.ts'
 export { leadField, type SeveritySigns, severityFloor } from './severity.ts'
 export { type Suspected, type SuspicionModel, suspicionOf } from './suspicion.ts'

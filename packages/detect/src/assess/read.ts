@@ -9,6 +9,7 @@ import {
   type Sentence,
   sentences,
   type Word,
+  type WordSpan,
   wordOf,
   wordsBetween,
   wordsIn,
@@ -47,6 +48,21 @@ const MAX_TITLE = 500
 const MAX_LINES = 60
 const scan = scanner(entries)
 
+/** Words of a title and of a text behind it, which begins at the offset `from`; nothing in either had to be changed. */
+export interface Said {
+  title: string
+  text: string
+  spans: readonly WordSpan[]
+  from: number
+}
+
+let last: Said | null = null
+
+/** The words of an article if it is the one read last, so that who compares what was just judged need not read it again. */
+export function readLast(title: string, text: string): Said | null {
+  return last !== null && last.text === text && last.title === title ? last : null
+}
+
 /** Splits, tokenises and scans a text; at most 4,000 characters and 60 sentences of it. */
 export function read({ title: given, text }: AssessInput): Reading {
   const title = given ?? ''
@@ -55,6 +71,7 @@ export function read({ title: given, text }: AssessInput): Reading {
   const whole = prepare(front + body)
   // Where nothing in the text had to be changed, its words are those of its sentences.
   const source = isPlain(front + body, whole.text) && title.length <= MAX_TITLE ? whole : null
+  last = source && body === text ? { title, text, spans: whole.spans, from: front.length } : null
   const found = sentences(body).slice(0, MAX_LINES)
   const parts = [
     ...titleOf(title),
@@ -79,10 +96,11 @@ function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boo
   const whole = source ? text : normalise(text)
   const plain = withoutWhole(whole)
   const bare = unmask(plain)
-  const lower = bare.toLowerCase()
   const typed =
-    source && bare === text ? wordsBetween(source.spans, start, start + text.length) : wordsIn(lower)
-  const meant = wordsMeant(lower, typed)
+    source && bare === text
+      ? wordsBetween(source.spans, start, start + text.length)
+      : wordsIn(bare.toLowerCase())
+  const meant = wordsMeant(bare, typed)
   // Teencode gets its marks when it is spelt out: what was typed says whether the sentence has tones.
   const restored = !haveTones(typed)
   const words = restored ? restoreTones(meant.map((word) => word.folded)).map(wordOf) : meant

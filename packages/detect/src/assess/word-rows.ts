@@ -6,8 +6,10 @@ import type { Line } from './read.ts'
 /** Different pairs of most texts; longer ones make the table grow. */
 const USUAL = 400
 const seenPairs = new PairTable(USUAL)
-const seenWords = new Set<number>()
 const UNKNOWN = -1
+/** For each number of a word the last text that had it. */
+let seenIn: Uint32Array = new Uint32Array(0)
+let texts = 0
 
 /**
  * Adds the row of every different folded word and pair of neighbours of a text that a model knows, and gives how many different
@@ -16,14 +18,15 @@ const UNKNOWN = -1
 export function addWords({ words, pairs }: Compiled, lines: readonly Line[], rows: number[]): number {
   const strangers = new Map<string, number>()
   seenPairs.clear()
-  seenWords.clear()
+  begin(words.length)
+  let different = 0
   for (const { folded, foldedNumbers } of lines) {
     let before = 0
     for (let i = 0; i < folded.length; i++) {
       const word = folded[i] as string
       const number = isWord(word) ? foldedNumbers[i] || strangerNumber(strangers, word) : 0
-      if (number !== 0 && !seenWords.has(number)) {
-        seenWords.add(number)
+      if (number > 0 && isNew(number)) {
+        different++
         const row = words[number] ?? UNKNOWN
         if (row !== UNKNOWN) rows.push(row)
       }
@@ -34,7 +37,30 @@ export function addWords({ words, pairs }: Compiled, lines: readonly Line[], row
       before = number
     }
   }
-  return seenWords.size + seenPairs.size
+  return different + strangers.size + seenPairs.size
+}
+
+/** Begins a text. */
+function begin(numbers: number): void {
+  if (numbers > seenIn.length || texts === 0xffffffff) {
+    seenIn = new Uint32Array(numbers)
+    texts = 0
+  }
+  texts++
+}
+
+/** Whether the text has not had the word yet. */
+function isNew(number: number): boolean {
+  if (number >= seenIn.length) seenIn = grown(seenIn, 2 * number)
+  if (seenIn[number] === texts) return false
+  seenIn[number] = texts
+  return true
+}
+
+function grown(list: Uint32Array, size: number): Uint32Array {
+  const larger = new Uint32Array(size)
+  larger.set(list)
+  return larger
 }
 
 function strangerNumber(strangers: Map<string, number>, word: string): number {

@@ -16,11 +16,11 @@ test('the articles that share the most keys come first, the newest of equals bef
   expect([...index.sharing([7], 2)]).toEqual([])
 })
 
-test('of a key that very many articles have, the newest 64 are looked at', () => {
+test('of a key that very many articles have, the newest 32 are looked at', () => {
   const index = openKeyIndex()
   for (let article = 0; article < 3_000; article++) index.add(article, [5])
   const found = [...index.sharing([5], 100)]
-  expect(found).toEqual(Array.from({ length: 64 }, (_, i) => 2_999 - i))
+  expect(found).toEqual(Array.from({ length: 32 }, (_, i) => 2_999 - i))
 })
 
 test('the best of a list are what sorting it would put first', () => {

@@ -8,7 +8,7 @@ export interface KeyIndex {
 }
 
 /** Newest articles looked at under one key. */
-const PER_KEY = 64
+const PER_KEY = 32
 const FIRST_ROOM = 1_024
 /** Above every number of an article. */
 const ARTICLES = 2 ** 32

@@ -1,8 +1,9 @@
 import { mix } from '../hash.ts'
 
-/** Values of a signature: 42 bands of 3 rows. Two texts whose 3-word shingles agree to 35 % meet in a band 84 times of 100. */
 export const SIGNATURE_SIZE = 126
-const ROWS = 3
+/** 32 bands of 2 rows. Two texts whose 3-word shingles agree to 30 % meet in a band 95 times of 100, to 35 % 98 times, to 40 % 996 times of 1,000. */
+const BANDS = 32
+const ROWS = 2
 const SHINGLE = 3
 /** Tokens read of one text: a bound on work, far above any news article. */
 const MOST_TOKENS = 6_000
@@ -51,9 +52,9 @@ function shinglesOf(words: readonly number[]): Uint32Array {
 }
 
 /** Band keys of a signature: one 32-bit number a band, different for the same rows in different bands. */
-export function bandsOf(signature: readonly number[]): number[] {
+export function bandsOf(signature: ArrayLike<number>): number[] {
   const bands: number[] = []
-  for (let at = 0; at + ROWS <= signature.length; at += ROWS) {
+  for (let at = 0; at < BANDS * ROWS && at < signature.length; at += ROWS) {
     let hash = 0x9e3779b9 ^ at
     for (let i = at; i < at + ROWS; i++) hash = mix(Math.imul(hash ^ (signature[i] ?? 0), 0x85ebca6b))
     bands.push(hash)

@@ -1,10 +1,17 @@
-import { currentProvince, fold, remembered } from '@chudong/vietnamese'
+import {
+  CAPITAL,
+  currentProvince,
+  fold,
+  kindsAt,
+  LETTER,
+  MARK,
+  remembered,
+  sizeOf,
+} from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24
 const MOST_WORDS = 4
-/** Two to four words with capitals in a row: "Út Mười", "Thiên Hòa Phát", "Linh Xuân". */
-const NAME = /\p{Lu}[\p{L}\p{M}]*(?:[ -]\p{Lu}[\p{L}\p{M}]*)+/gu
 /** Names that stand in reports of every event. */
 const EVERYWHERE = new Set(['viet nam', 'bo y', 'so y'])
 
@@ -14,11 +21,42 @@ const EVERYWHERE = new Set(['viet nam', 'bo y', 'so y'])
  */
 export function namesIn(title: string, text: string): string[] {
   const found = new Set<string>()
-  for (const name of `${title}\n${text.slice(0, MOST_CHARS)}`.normalize('NFC').match(NAME) ?? []) {
+  for (const name of namesOf(`${title}\n${text.slice(0, MOST_CHARS)}`.normalize('NFC'))) {
     for (const pair of pairsOf(name)) found.add(pair)
     if (found.size >= MOST_NAMES) break
   }
   return [...found].slice(0, MOST_NAMES)
+}
+
+/** Words with capitals in a row, kept apart by a space or a hyphen: "Út Mười", "Thiên Hòa Phát", "Linh Xuân". */
+function* namesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const first = endOfCapitalised(text, at)
+    if (first === at) {
+      at += sizeOf(kindsAt(text, at))
+      continue
+    }
+    let end = first
+    for (let next = end; isJoint(text.charCodeAt(end)); end = next) {
+      next = endOfCapitalised(text, end + 1)
+      if (next === end + 1) break
+    }
+    if (end > first) yield text.slice(at, end)
+    at = end
+  }
+}
+
+/** Where a word ends that begins here with a capital; here, if none does. */
+function endOfCapitalised(text: string, from: number): number {
+  let kinds = kindsAt(text, from)
+  if ((kinds & CAPITAL) === 0) return from
+  let at = from
+  for (; kinds & (LETTER | MARK); kinds = kindsAt(text, at)) at += sizeOf(kinds)
+  return at
+}
+
+function isJoint(code: number): boolean {
+  return code === 0x20 || code === 0x2d
 }
 
 /** Pairs of words of a name, folded; most names come again. */

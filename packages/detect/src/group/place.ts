@@ -1,22 +1,12 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
-import { resemblance } from './minhash.ts'
+import { type Joined, reprintAmong } from './reprints.ts'
 import { conflict, inTwoProvinces, meetInNames } from './shared-facts.ts'
 import { affinityTo, type Compared } from './similarity.ts'
 import { type Vectors, vectorsOf } from './vectors.ts'
 
-/** Estimated Jaccard of 3-word shingles: a reprint that keeps 80 % of the words has about 0.35. */
-export const REPRINT = 0.3
 const DAY = 86_400_000
-const REPRINT_DAYS = 10
 /** Log-odds an event must reach; frozen on the older half of the news-cluster set, on the careful side. */
 const JOIN = 3.1
-
-/** An event that an article joins; `eventId` is '' when its reprint has none. */
-export interface Joined {
-  eventId: string
-  duplicateOf: string | null
-  why: string
-}
 
 /**
  * Decides at once and for good where an article belongs: the event of its reprint or revision, else the event it
@@ -25,7 +15,7 @@ export interface Joined {
  */
 export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], newEventId: string): Placement {
   const [own, near] = [compared(drawn), neighbours.map(compared)]
-  const joined = revisionAmong(drawn, near) ?? join(own, near)
+  const joined = revisionAmong(drawn, near) ?? reprintAmong(own, near) ?? eventAmong(own, near)
   if (joined && joined.eventId !== '') return joined
   const likely =
     drawn.terms.length > 0 && (drawn.incident || drawn.type !== null || drawn.diseases.length > 0)
@@ -62,39 +52,13 @@ export function revisionAmong(drawn: Sketch, near: readonly Compared<Neighbour>[
   return { eventId: eventId ?? '', duplicateOf, why: 'revision of the same address' }
 }
 
-/** What an article that is no revision joins among its neighbours, or null. */
-export function join(own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
-  if (own.sketch.terms.length === 0) return null
-  return reprint(own, near) ?? sameHeadline(own, near) ?? bestEvent(own, near)
+/** What an article that is neither revision nor reprint joins among its neighbours, or null. */
+export function eventAmong(own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
+  return own.vectors.terms === 0 ? null : (sameHeadline(own, near) ?? bestEvent(own, near))
 }
 
 function isRevision(a: Sketch, b: Neighbour): boolean {
   return a.articleId === b.articleId || (a.url !== null && a.url === b.url)
-}
-
-/** The earliest member of the group of reprints that the nearest reprint belongs to. */
-function reprint(
-  { sketch: drawn, vectors: own }: Compared,
-  near: readonly Compared<Neighbour>[],
-): Joined | null {
-  let best: Neighbour | null = null
-  let most = REPRINT
-  for (const { sketch: neighbour, vectors } of near) {
-    if (Math.abs(drawn.at.getTime() - neighbour.at.getTime()) > REPRINT_DAYS * DAY) continue
-    if (inTwoProvinces(drawn, neighbour)) continue
-    const share = resemblance(own.signature, vectors.signature, most)
-    if (share > most || (share === most && best !== null && neighbour.at < best.at)) {
-      best = neighbour
-      most = share
-    }
-  }
-  if (!best) return null
-  const duplicateOf = best.duplicateOf ?? best.articleId
-  return {
-    eventId: best.eventId ?? '',
-    duplicateOf,
-    why: `reprint: ${Math.round(most * 100)} % of the text is the same`,
-  }
 }
 
 /** Columns and bulletins carry one heading week after week: after three days the same headline says nothing. */

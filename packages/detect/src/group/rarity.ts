@@ -1,7 +1,8 @@
 import table from '../../data/term-counts.json' with { type: 'json' }
+import type { Terms } from './terms.ts'
 
-/** How rare a term is: 0 in every text … 1 in none. */
-export type Rarity = (term: string) => number
+/** How rare one of some terms is, by its place: 0 in every text … 1 in none. */
+export type Rarity = (terms: Terms, place: number) => number
 
 /** In how many of the project's own texts a folded word or pair of words stands. */
 export const OWN_COUNTS: ReadonlyMap<string, number> = new Map(
@@ -28,7 +29,9 @@ export const UNSEEN = ofOwn(0, 0)
 const own = new Map([...OWN_COUNTS].map(([term, texts]) => [term, ofOwn(texts, 0)]))
 
 /** Rarity by the project's own texts alone. */
-export const ownRarity: Rarity = (term) => own.get(term) ?? UNSEEN
+export function ownRarity(term: string): number {
+  return own.get(term) ?? UNSEEN
+}
 
 /** True for a folded word that carries no topic. */
 export function isCommon(word: string): boolean {

@@ -49,7 +49,8 @@ export function meetInNames(a: Sketch, b: Sketch): boolean {
   return inOnePlace(a.places, b.places) || shared(a.names, b.names) > 0
 }
 
-export function inTwoProvinces(a: Sketch, b: Sketch): boolean {
+/** Two articles that name different provinces. */
+export function inTwoProvinces(a: Pick<Sketch, 'province'>, b: Pick<Sketch, 'province'>): boolean {
   return a.province !== '' && b.province !== '' && a.province !== b.province
 }
 

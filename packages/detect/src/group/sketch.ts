@@ -1,10 +1,21 @@
 import type { Assessment, Sketch } from '@chudong/domain'
+import { readLast } from '../assess/index.ts'
 import { bestOf, itemsOf, offer } from './best.ts'
 import { signatureOf } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
 import { ownRarity } from './rarity.ts'
-import { heaviestTerms, titleWords, toldWords } from './terms.ts'
-import { vocabulary } from './vocabulary.ts'
+import {
+  headlineOf,
+  heaviestTerms,
+  keptTerms,
+  type Told,
+  titleTerms,
+  titleWords,
+  toldTwice,
+  toldWords,
+} from './terms.ts'
+import type { Drawn } from './vectors.ts'
+import { type Vocabulary, vocabulary } from './vocabulary.ts'
 
 /** What a sketch is drawn from. */
 export interface SketchedArticle {
@@ -21,15 +32,41 @@ export interface SketchedArticle {
 const LEAST_WORDS = 8
 const MOST_CHARS = 30_000
 
-/** Draws the small comparable description of an article; a text under eight words gets no signature and no terms. */
-export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
+/** The words of an article, read once for everything that compares them. */
+export interface ReadArticle {
+  title: Told
+  body: Told
+  /** 126 values (`signatureOf`); none where the text has too few words. */
+  signature: number[]
+  known: Vocabulary
+}
+
+/** Reads the words of an article; at most 30,000 characters of its text. */
+export function readArticle(given: string, text: string): ReadArticle {
   const known = vocabulary()
-  const title = titleWords(article.title, known)
-  const body = toldWords(article.text.slice(0, MOST_CHARS), known)
+  const said = readLast(given, text)
+  const [title, body] = (said && toldTwice(said, known)) ?? [
+    titleWords(given, known),
+    toldWords(text.slice(0, MOST_CHARS), known),
+  ]
   const enough = title.words.length + body.words.length >= LEAST_WORDS
   const compared = body.words.length >= LEAST_WORDS ? body.words : [...title.words, ...body.words]
-  const signature = enough ? signatureOf(compared.map((word) => word.hash)) : []
-  return {
+  const signature = enough ? signatureOf(compared.map((word) => word.hashes.first)) : []
+  return { title, body, signature, known }
+}
+
+/** Draws the small comparable description of an article; a text under eight words gets no signature and no terms. */
+export function sketch(article: SketchedArticle, assessment: SketchedJudgement): Sketch {
+  const { sketch, terms } = draw(article, assessment)
+  return { ...sketch, terms: Array.from(terms.first, (_hash, place) => terms.textOf(place)) }
+}
+
+/** As `sketch`, with what its vectors are made of, which are read from the same words; its terms are not put into texts. */
+export function draw(article: SketchedArticle, assessment: SketchedJudgement): Drawn & { sketch: Sketch } {
+  const { title, body, signature, known } = readArticle(article.title, article.text)
+  const enough = signature.length > 0
+  const terms = enough ? heaviestTerms(title, body, known) : keptTerms([])
+  const sketch = {
     articleId: article.id,
     contentHash: article.contentHash,
     url: article.url,
@@ -37,7 +74,7 @@ export function sketch(article: SketchedArticle, assessment: SketchedJudgement):
     at: article.publishedAt,
     title: article.title,
     signature,
-    terms: enough ? heaviestTerms(title, body, known) : [],
+    terms: [],
     type: assessment.type,
     province: assessment.province,
     diseases: assessment.diseases,
@@ -45,6 +82,7 @@ export function sketch(article: SketchedArticle, assessment: SketchedJudgement):
     places: placesOf(assessment.places),
     names: enough && speaksOfHealth(assessment) ? namesIn(article.title, article.text) : [],
   }
+  return { sketch, signature, terms, title: titleTerms(title, known), headline: headlineOf(title) }
 }
 
 function speaksOfHealth({ type, province, diseases, incident }: SketchedJudgement): boolean {

@@ -1,6 +1,6 @@
-import { hashOf } from '@chudong/vietnamese'
-import { otherHashOf } from '../hash.ts'
+import { mix } from '../hash.ts'
 import { OWN_COUNTS, type Rarity, rarityAmong } from './rarity.ts'
+import type { Terms } from './terms.ts'
 
 /** Of a term: its two hashes, the articles that had it, and how many of the project's own texts have it. */
 const CELL = 4
@@ -15,24 +15,24 @@ interface Counts {
  * Rarity as a stream has shown it so far: counts the terms of each new article first. A term is known by 64 bits of hashes,
  * which no two terms of a stream are likely to share: one place in memory is read for it, and no text is kept.
  */
-export function streamRarity(): (terms: readonly string[]) => Rarity {
+export function streamRarity(): (terms: Terms) => Rarity {
   const counts: Counts = { cells: new Int32Array(CELL * FIRST_ROOM), terms: 0 }
   let articles = 0
   return (terms) => {
     articles++
-    for (const term of terms) countOnce(counts, term)
+    for (let i = 0; i < terms.size; i++) countOnce(counts, terms, i)
     const rarity = rarityAmong(articles)
-    return (term) => {
+    return (of, i) => {
       const { cells } = counts
-      const at = cellOf(cells, hashOf(term), otherHashOf(term))
+      const at = cellOf(cells, of.first[i] as number, of.second[i] as number)
       const seen = cells[at + 2] as number
-      return rarity(seen === 0 ? ownCount(term) : (cells[at + 3] as number), seen)
+      return rarity(seen === 0 ? ownCount(of.textOf(i)) : (cells[at + 3] as number), seen)
     }
   }
 }
 
-function countOnce(counts: Counts, term: string): void {
-  const [first, second] = [hashOf(term), otherHashOf(term)]
+function countOnce(counts: Counts, terms: Terms, i: number): void {
+  const [first, second] = [terms.first[i] as number, terms.second[i] as number]
   const { cells } = counts
   const at = cellOf(cells, first, second)
   const seen = cells[at + 2] as number
@@ -40,14 +40,14 @@ function countOnce(counts: Counts, term: string): void {
   if (seen > 0) return
   cells[at] = first
   cells[at + 1] = second
-  cells[at + 3] = ownCount(term)
+  cells[at + 3] = ownCount(terms.textOf(i))
   if (2 * CELL * ++counts.terms > cells.length) counts.cells = larger(cells)
 }
 
 /** Where the cell of a term is, or the free one where it may begin. */
 function cellOf(cells: Int32Array, first: number, second: number): number {
   const last = cells.length - 1
-  for (let at = (second * CELL) & last; ; at = (at + CELL) & last)
+  for (let at = (mix(second) * CELL) & last; ; at = (at + CELL) & last)
     if (cells[at + 2] === 0 || (cells[at] === first && cells[at + 1] === second)) return at
 }
 

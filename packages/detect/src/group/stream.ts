@@ -2,13 +2,14 @@ import type { Neighbour, Sketch } from '@chudong/domain'
 import { hashOf } from '@chudong/vietnamese'
 import { quickFacts } from './facts.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
-import { bandsOf } from './minhash.ts'
-import { type Joined, join, revisionAmong } from './place.ts'
+import { eventAmong, revisionAmong } from './place.ts'
 import type { Rarity } from './rarity.ts'
+import { type Joined, openReprints, type Reprints } from './reprints.ts'
 import type { Compared } from './similarity.ts'
-import { kindKeys, type SketchedJudgement, sketch } from './sketch.ts'
+import { draw, kindKeys, type SketchedJudgement } from './sketch.ts'
 import { streamRarity } from './stream-rarity.ts'
-import { vectorsOf } from './vectors.ts'
+import type { Terms } from './terms.ts'
+import { vectorsFrom } from './vectors.ts'
 
 /** One row of the batch command `group`. */
 export interface GroupRow {
@@ -36,7 +37,7 @@ export interface GroupOptions {
 /** Terms of an article that the index keeps, heaviest first. */
 const KEY_TERMS = 48
 /** Articles compared in full. */
-const COMPARED = 48
+const COMPARED = 32
 const LIVE_DAYS = 30
 const DAY = 86_400_000
 
@@ -44,12 +45,13 @@ interface Index {
   articles: Compared<Neighbour>[]
   /** When each was published, in milliseconds. */
   times: number[]
-  ids: Set<string>
-  /** Articles under their bands and terms. */
-  keys: KeyIndex
+  byId: Map<string, number>
+  reprints: Reprints
+  /** Articles under their terms and kinds of places. */
+  terms: KeyIndex
   byUrl: Map<string, number>
   /** Rarity once an article with these terms has come. */
-  rarityWith: (terms: readonly string[]) => Rarity
+  rarityWith: (terms: Terms) => Rarity
   events: number
 }
 
@@ -61,8 +63,9 @@ export function groupStream(options: GroupOptions = {}): (row: GroupRow) => Grou
   const index: Index = {
     articles: [],
     times: [],
-    ids: new Set(),
-    keys: openKeyIndex(),
+    byId: new Map(),
+    reprints: openReprints(),
+    terms: openKeyIndex(),
     byUrl: new Map(),
     rarityWith: streamRarity(),
     events: 0,
@@ -73,7 +76,7 @@ export function groupStream(options: GroupOptions = {}): (row: GroupRow) => Grou
 function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | null): GroupedRow {
   const url = row.url ? plainUrl(row.url) : null
   const at = dateOf(row, index)
-  const drawn = sketch(
+  const drawn = draw(
     {
       id: row.id,
       contentHash: '',
@@ -85,14 +88,14 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
     },
     judge ? judge(row) : quickFacts(row.title ?? '', row.text, at),
   )
-  const vectors = vectorsOf(drawn, index.rarityWith(drawn.terms))
-  const keys = keysOf(drawn)
+  const own = { sketch: drawn.sketch, vectors: vectorsFrom(drawn, index.rarityWith(drawn.terms)) }
+  const keys = keysOf(drawn.sketch, drawn.terms)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]?.sketch
-  const found = former ? null : joined(index, { sketch: drawn, vectors }, keys)
-  const event = former?.eventId ?? (found?.eventId || (drawn.terms.length > 0 ? `e${++index.events}` : null))
+  const found = former ? null : joined(index, own, keys)
+  const event = former?.eventId ?? (found?.eventId || (drawn.terms.size > 0 ? `e${++index.events}` : null))
   const duplicateOf = former ? former.duplicateOf : (found?.duplicateOf ?? null)
-  const placed: Neighbour = { ...drawn, signature: [], terms: [], eventId: event, duplicateOf }
-  remember(index, { sketch: placed, vectors }, keys, former ? null : url)
+  const placed: Neighbour = { ...own.sketch, signature: [], eventId: event, duplicateOf }
+  remember(index, { ...own, sketch: placed }, keys, former ? null : url)
   return {
     id: row.id,
     event,
@@ -101,26 +104,28 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   }
 }
 
-/** Bands of the signature, heaviest terms, and kinds of places, as 32-bit numbers. */
-function keysOf(drawn: Sketch): number[] {
-  const words = [...drawn.terms.slice(0, KEY_TERMS), ...kindKeys(drawn)]
-  return [...bandsOf(drawn.signature), ...words.map(hashOf)]
+/** Heaviest terms and kinds of places, as 32-bit numbers. */
+function keysOf(sketch: Sketch, { first }: Terms): number[] {
+  return [...first.subarray(0, KEY_TERMS), ...kindKeys(sketch).map(hashOf)]
 }
 
 function joined(index: Index, own: Compared, keys: readonly number[]): Joined | null {
-  const near = candidates(index, keys, own.sketch.at)
-  const revised = index.ids.has(own.sketch.articleId) ? revisionAmong(own.sketch, near) : null
-  return revised ?? join(own, near)
+  const same = index.articles[index.byId.get(own.sketch.articleId) ?? -1]
+  return (
+    (same ? revisionAmong(own.sketch, [same]) : null) ??
+    index.reprints.among(own) ??
+    eventAmong(own, neighbours(index, keys, own.sketch.at))
+  )
 }
 
-function candidates(
-  { articles, times, keys }: Index,
-  own: readonly number[],
+function neighbours(
+  { articles, times, terms }: Index,
+  keys: readonly number[],
   at: Date,
 ): Compared<Neighbour>[] {
   const oldest = at.getTime() - LIVE_DAYS * DAY
   const near: Compared<Neighbour>[] = []
-  for (const number of keys.sharing(own, COMPARED))
+  for (const number of terms.sharing(keys, COMPARED))
     if ((times[number] as number) >= oldest) near.push(articles[number] as Compared<Neighbour>)
   return near
 }
@@ -128,8 +133,9 @@ function candidates(
 function remember(index: Index, one: Compared<Neighbour>, keys: readonly number[], url: string | null): void {
   const at = index.articles.push(one) - 1
   index.times.push(one.sketch.at.getTime())
-  index.ids.add(one.sketch.articleId)
-  index.keys.add(at, keys)
+  index.byId.set(one.sketch.articleId, at)
+  index.reprints.add(one)
+  index.terms.add(at, keys)
   if (url !== null) index.byUrl.set(url, at)
 }
 

@@ -1,7 +1,9 @@
 import type { Sketch } from '@chudong/domain'
 import { hashOf } from '@chudong/vietnamese'
+import { enter, numberingFor, placeOf } from './numbering.ts'
 import { ownRarity, type Rarity } from './rarity.ts'
-import { readTitle } from './terms.ts'
+import { headlineOf, keptTerms, type Terms, titleTerms, titleWords } from './terms.ts'
+import { vocabulary } from './vocabulary.ts'
 
 /** What is compared of a sketch: its signature, its terms as hashes with weights, and the lengths of four views of them. */
 export interface Vectors {
@@ -9,6 +11,8 @@ export interface Vectors {
   headline: string
   headlineHash: number
   signature: Int32Array
+  /** How many terms the sketch has; those of the title that are none of them stand behind. */
+  terms: number
   ids: Int32Array
   weights: Float32Array
   /** In which views each term counts, as bits. */
@@ -23,24 +27,57 @@ export const LEAD = 4
 export const TITLE = 8
 const LEAD_TERMS = 45
 
-/** Vectors of a sketch; `rarity` may know the stream, else the project's own texts decide what is rare. */
-export function vectorsOf(sketch: Sketch, rarity: Rarity = ownRarity): Vectors {
-  const title = readTitle(sketch.title)
-  const inTitle = new Set(title.terms)
-  const views = sketch.terms.map(
-    (term, i) =>
-      (term.includes(' ') ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0) | (inTitle.delete(term) ? TITLE : 0),
-  )
-  const terms = [...sketch.terms, ...inTitle]
-  for (const _ of inTitle) views.push(TITLE)
-  const weights = terms.map((term) => rarity(term) ** 2)
-  const room = roomFor(sketch.signature.length, terms.length)
-  room.signature.set(sketch.signature)
-  room.weights.set(weights)
-  room.views.set(views)
-  for (let i = 0; i < terms.length; i++) room.ids[i] = hashOf(terms[i] as string)
-  room.lengths.set([PAIR, WORD, LEAD, TITLE].map((view) => lengthOf(view, weights, views)))
-  return { ...room, headline: title.headline, headlineHash: hashOf(title.headline) }
+/** What vectors are made of. */
+export interface Drawn {
+  signature: readonly number[]
+  terms: Terms
+  title: Terms
+  headline: string
+}
+
+/** Vectors of a sketch that was kept; the project's own texts decide what is rare. */
+export function vectorsOf({ title, signature, terms }: Sketch): Vectors {
+  const known = vocabulary()
+  const told = titleWords(title, known)
+  const drawn = {
+    signature,
+    terms: keptTerms(terms),
+    title: titleTerms(told, known),
+    headline: headlineOf(told),
+  }
+  return vectorsFrom(drawn, (of, place) => ownRarity(of.textOf(place)))
+}
+
+/** Vectors by what a stream, or whoever is asked, says is rare. */
+export function vectorsFrom({ signature, terms, title, headline }: Drawn, rarity: Rarity): Vectors {
+  const inTitle = numberingFor(title.size)
+  for (let i = 0; i < title.size; i++) enter(inTitle, title.first[i] as number)
+  const views = new Uint8Array(terms.size + title.size)
+  const weights = new Float64Array(terms.size + title.size)
+  const ids = new Int32Array(terms.size + title.size)
+  const met = new Uint8Array(title.size)
+  for (let i = 0; i < terms.size; i++) {
+    const place = placeOf(inTitle, terms.first[i] as number)
+    if (place >= 0) met[place] = 1
+    views[i] = (terms.pairs[i] ? PAIR : WORD) | (i < LEAD_TERMS ? LEAD : 0) | (place >= 0 ? TITLE : 0)
+    weights[i] = rarity(terms, i) ** 2
+    ids[i] = terms.first[i] as number
+  }
+  let size = terms.size
+  for (let i = 0; i < title.size; i++) {
+    if (met[i]) continue
+    views[size] = TITLE
+    weights[size] = rarity(title, i) ** 2
+    ids[size++] = title.first[i] as number
+  }
+  const room = roomFor(signature.length, size)
+  room.signature.set(signature)
+  room.ids.set(ids.subarray(0, size))
+  room.weights.set(weights.subarray(0, size))
+  room.views.set(views.subarray(0, size))
+  for (const [i, view] of [PAIR, WORD, LEAD, TITLE].entries())
+    room.lengths[i] = lengthOf(view, weights, views, size)
+  return { ...room, terms: terms.size, headline, headlineHash: hashOf(headline) }
 }
 
 /** One buffer for all, since neighbours come in no order: to fetch what lies apart takes longer than to compare it. */
@@ -56,8 +93,8 @@ function roomFor(values: number, terms: number) {
   }
 }
 
-function lengthOf(view: number, weights: readonly number[], views: readonly number[]): number {
+function lengthOf(view: number, weights: Float64Array, views: Uint8Array, size: number): number {
   let sum = 0
-  for (let i = 0; i < weights.length; i++) if ((views[i] as number) & view) sum += (weights[i] as number) ** 2
+  for (let i = 0; i < size; i++) if ((views[i] as number) & view) sum += (weights[i] as number) ** 2
   return Math.sqrt(sum) || 1
 }

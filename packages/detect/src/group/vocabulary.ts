@@ -1,5 +1,6 @@
 import type { Word as Read } from '@chudong/vietnamese'
-import { detached, hashOf } from '@chudong/vietnamese'
+import { detached } from '@chudong/vietnamese'
+import { type Hashes, hashesOf } from '../hash.ts'
 import { enter, numberingFor, placeOf } from './numbering.ts'
 import { isCommon, OWN_COUNTS, ownRarity, UNSEEN } from './rarity.ts'
 
@@ -8,7 +9,9 @@ export interface Word {
   /** Its number in the vocabulary: from 1, of 16 bits. */
   id: number
   folded: string
-  hash: number
+  hashes: Hashes
+  /** Of the word and the space behind it, where a pair begins with it. */
+  begun: Hashes
   /** Carries no topic. */
   common: boolean
 }
@@ -21,8 +24,15 @@ export interface Vocabulary {
   /** The word as grouping knows it. */
   wordOf(read: Read): Word
   textOf(term: number): string
+  /** Of the text. */
+  hashesOf(term: number): Hashes
   /** As `ownRarity` of the text. */
   rarityOf(term: number): number
+}
+
+/** Whether a number is that of a pair. */
+export function isPair(term: number): boolean {
+  return term >>> BITS !== 0
 }
 
 /** The number of a pair of neighbouring words. */
@@ -54,7 +64,9 @@ function begun(): Vocabulary & { size(): number } {
     const entered = byFolded.get(text)
     if (entered) return entered
     const folded = detached(text)
-    const word = { id: words.length + 1, folded, hash: hashOf(folded), common: isCommon(folded) }
+    const hashes = hashesOf(folded)
+    const begun = hashesOf(' ', hashes)
+    const word = { id: words.length + 1, folded, hashes, begun, common: isCommon(folded) }
     words.push(word)
     byFolded.set(folded, word)
     return word
@@ -66,7 +78,7 @@ function begun(): Vocabulary & { size(): number } {
     byRead.set(read, word)
     return word
   }
-  const wordAt = (id: number) => words[id - 1]?.folded ?? ''
+  const wordAt = (id: number) => words[id - 1] as Word
   for (const term of OWN_COUNTS.keys()) {
     const [first = '', second] = term.split(' ')
     const word = wordFor(first)
@@ -76,8 +88,12 @@ function begun(): Vocabulary & { size(): number } {
   return {
     wordOf,
     textOf(term) {
-      const second = wordAt(term & SECOND)
-      return term >>> BITS === 0 ? second : `${wordAt(term >>> BITS)} ${second}`
+      const { folded } = wordAt(term & SECOND)
+      return isPair(term) ? `${wordAt(term >>> BITS).folded} ${folded}` : folded
+    },
+    hashesOf(term) {
+      const { folded, hashes } = wordAt(term & SECOND)
+      return isPair(term) ? hashesOf(folded, wordAt(term >>> BITS).begun) : hashes
     },
     rarityOf(term) {
       const place = placeOf(known, term)
