@@ -141,3 +141,19 @@ test('an empty page gives empty fields and does not fail', () => {
 test('a page above 8 MB is refused for good', () => {
   expect(() => extractPage(new Uint8Array(8 * 1024 * 1024 + 1), { url: URL_OF_PAGE })).toThrow(PermanentError)
 })
+
+test.each([
+  ['VNI', 'Beänh vieän huyeän tieáp nhaän 24 hoïc sinh ngoä ñoäc sau böõa tröa, trong ñoù coù 3 em naëng.'],
+  ['TCVN3', 'BÖnh viÖn huyÖn tiÕp nhËn 24 häc sinh ngé ®éc sau b÷a tr\u00ada, trong ®ã cã 3 em nÆng.'],
+])('a page of before Unicode, in the letters of a %s font, is read as Unicode', (_font, line) => {
+  const title = line.split(' ').slice(0, 6).join(' ')
+  const html = `<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><title>${title}</title></head>
+    <body><h1>${title}</h1><p>${line}</p><p>${line}</p></body></html>`
+  const page = extractPage(
+    Uint8Array.from(html, (char) => char.charCodeAt(0)),
+    { url: URL_OF_PAGE },
+  )
+  const said = 'Bệnh viện huyện tiếp nhận 24 học sinh ngộ độc sau bữa trưa, trong đó có 3 em nặng.'
+  expect(page.title).toBe('Bệnh viện huyện tiếp nhận 24')
+  expect(page.text).toContain(said)
+})

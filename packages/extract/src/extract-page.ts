@@ -1,4 +1,5 @@
 import { type Extracted, PermanentError } from '@chudong/domain'
+import { fromLegacy } from '@chudong/vietnamese/legacy'
 import { chooseAuthors } from './authors.ts'
 import { decodeRaw } from './decode.ts'
 import { readHead } from './head.ts'
@@ -24,11 +25,14 @@ export function extractPage(
   if (bytes.length > MAX_INPUT_BYTES) {
     throw new PermanentError(`page is ${bytes.length} bytes, more than ${MAX_INPUT_BYTES}`)
   }
-  const { text: html, encoding } = decodeRaw(bytes.subarray(0, MAX_READ_BYTES), options.contentType)
+  const { text: decoded, encoding } = decodeRaw(bytes.subarray(0, MAX_READ_BYTES), options.contentType)
+  // Fonts of before Unicode say they are Western; their letter for ư is a soft hyphen, which goes when the page is read.
+  const html = encoding === 'utf-8' ? decoded : fromLegacy(decoded)
   const page = parseHtml(html)
   const head = readHead(page.root)
   const data = readJsonLd(page.jsonLd)
-  const main = readMainText(page.root, data, head)
+  const found = readMainText(page.root, data, head)
+  const main = { ...found, text: fromLegacy(found.text) }
   const context = {
     root: page.root,
     head,
@@ -36,15 +40,16 @@ export function extractPage(
     main,
     base: absoluteUrl(head.base, options.url) ?? options.url,
   }
-  const title = chooseTitle(context)
+  const chosen = chooseTitle(context)
+  const title = { ...chosen, value: fromLegacy(chosen.value) }
   const published = choosePublished({ ...context, titleElement: title.element }, options.url)
   const authors = chooseAuthors(context)
   const canonical = chooseCanonical(context, options.url)
   const images = chooseImages(context)
   const language = detectLanguage(main.text || title.value, head, data)
   const evidence: Record<string, string> = { encoding, text: main.from }
-  const found = { title, published_at: published, authors, canonical_url: canonical, images, language }
-  for (const [field, { from }] of Object.entries(found)) if (from) evidence[field] = from
+  const fields = { title, published_at: published, authors, canonical_url: canonical, images, language }
+  for (const [field, { from }] of Object.entries(fields)) if (from) evidence[field] = from
   if (page.truncated || bytes.length > MAX_READ_BYTES)
     evidence.truncated = 'the page is longer than what is read'
   return {

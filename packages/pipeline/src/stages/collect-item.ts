@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '@chudong/domain'
+import { fromLegacy } from '@chudong/vietnamese/legacy'
 import { articleId, contentHash } from '../identity.ts'
 import type { Ports, Stage } from '../ports.ts'
 import { articleCollected, type ItemReceived, laneFor } from '../topics.ts'
@@ -6,7 +7,8 @@ import { articleCollected, type ItemReceived, laneFor } from '../topics.ts'
 /** Saves an item that came in whole: a post, an imported article, an officer's or hotline entry. */
 export const collectItem: Stage<ItemReceived> = async ({ draft, bulk }, ports) => {
   const publishedAt = believableTime(draft.publishedAt, draft.collectedAt)
-  const saved = await saveDraft({ ...draft, publishedAt }, ports, { bulk })
+  const [title, text] = [fromLegacy(draft.title), fromLegacy(draft.text)]
+  const saved = await saveDraft({ ...draft, title, text, publishedAt }, ports, { bulk })
   return { sourceId: draft.sourceId, article: saved.articleId, outcome: saved.outcome }
 }
 
