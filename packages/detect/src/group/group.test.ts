@@ -168,6 +168,7 @@ test('a stream is grouped as it comes: event, reprint, revision, and another eve
   expect(row('4', first.title, `${FIRST} Cập nhật: 20 em.`, 3, 'http://tin.vn/a')).toEqual({
     id: '4',
     event: one.event,
+    affair: one.event,
     duplicate_of: null,
     revision_of: '1',
   })

@@ -13,17 +13,23 @@ export interface Compared<S extends Sketch = Sketch> {
   vectors: Vectors
 }
 
+/** Log-odds that another article tells of the same event as this one; above 0 is more likely than not for a pair. */
+export function affinityTo(own: Compared): (other: Compared) => number {
+  const likeness = likenessTo(own)
+  return (other) => likeness(other) + sharedFacts(own.sketch, other.sketch)
+}
+
 /**
- * Log-odds that another article tells of the same event as this one; above 0 is more likely than not for a pair. The
- * words agree 0..1 each by word pairs, words, heaviest terms, titles, and the share of a title's weight that the other
- * repeats; the gap is the logarithm of the hours between them (about 0..1.5).
+ * The part of `affinityTo` that words and time say, whatever the facts. The words agree 0..1 each by word pairs, words, heaviest
+ * terms, titles, and the share of a title's weight that the other repeats; the gap is the logarithm of the hours between
+ * them (about 0..1.5).
  */
-export function affinityTo({ sketch, vectors }: Compared): (other: Compared) => number {
+export function likenessTo({ sketch, vectors }: Compared): (other: Compared) => number {
   const agree = agreementWith(vectors)
   return (other) => {
     const { pairs, words, lead, titles, covered } = agree(other.vectors)
     const hours = Math.abs(sketch.at.getTime() - other.sketch.at.getTime()) / 3_600_000
-    const odds =
+    return (
       BIAS +
       WEIGHTS.pairs * pairs +
       WEIGHTS.words * words +
@@ -31,7 +37,7 @@ export function affinityTo({ sketch, vectors }: Compared): (other: Compared) => 
       WEIGHTS.titles * titles +
       WEIGHTS.covered * covered +
       WEIGHTS.gap * (Math.log1p(hours) / 5)
-    return odds + sharedFacts(sketch, other.sketch)
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Neighbour, Sketch } from '@chudong/domain'
 import { hashOf } from '@chudong/vietnamese'
+import { relatedAmong } from './affair.ts'
 import { quickFacts } from './facts.ts'
 import { type KeyIndex, openKeyIndex } from './key-index.ts'
 import { eventAmong, revisionAmong } from './place.ts'
@@ -21,10 +22,12 @@ export interface GroupRow {
   url?: string | undefined
 }
 
-/** Where the row belongs: event label, the earliest article it reprints, the first version of its address. */
+/** Where the row belongs: event, the affair of that event, the earliest article it reprints, the first version of its address. */
 export interface GroupedRow {
   id: string
   event: string | null
+  /** As known when the row came: the label of the event by which the affair began. */
+  affair: string | null
   duplicate_of: string | null
   revision_of: string | null
 }
@@ -53,6 +56,8 @@ interface Index {
   /** Rarity once an article with these terms has come. */
   rarityWith: (terms: Terms) => Rarity
   events: number
+  /** Of events that are not the first of their affair. */
+  affairs: Map<string, string>
 }
 
 /**
@@ -69,6 +74,7 @@ export function groupStream(options: GroupOptions = {}): (row: GroupRow) => Grou
     byUrl: new Map(),
     rarityWith: streamRarity(),
     events: 0,
+    affairs: new Map(),
   }
   return (row) => placeRow(index, row, options.judge ?? null)
 }
@@ -91,7 +97,8 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   const own = { sketch: drawn.sketch, vectors: vectorsFrom(drawn, index.rarityWith(drawn.terms)) }
   const keys = keysOf(drawn.sketch, drawn.terms)
   const former = url === null ? undefined : index.articles[index.byUrl.get(url) ?? -1]?.sketch
-  const found = former ? null : joined(index, own, keys)
+  const near = former ? [] : neighbours(index, keys, at)
+  const found = former ? null : joined(index, own, near)
   const event = former?.eventId ?? (found?.eventId || (drawn.terms.size > 0 ? `e${++index.events}` : null))
   const duplicateOf = former ? former.duplicateOf : (found?.duplicateOf ?? null)
   const placed: Neighbour = { ...own.sketch, signature: [], eventId: event, duplicateOf }
@@ -99,6 +106,7 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   return {
     id: row.id,
     event,
+    affair: event === null ? null : affairOf(index, own, near, event),
     duplicate_of: former ? null : duplicateOf,
     revision_of: former?.articleId ?? null,
   }
@@ -109,13 +117,22 @@ function keysOf(sketch: Sketch, { first }: Terms): number[] {
   return [...first.subarray(0, KEY_TERMS), ...kindKeys(sketch).map(hashOf)]
 }
 
-function joined(index: Index, own: Compared, keys: readonly number[]): Joined | null {
+function joined(index: Index, own: Compared, near: readonly Compared<Neighbour>[]): Joined | null {
   const same = index.articles[index.byId.get(own.sketch.articleId) ?? -1]
   return (
-    (same ? revisionAmong(own.sketch, [same]) : null) ??
-    index.reprints.among(own) ??
-    eventAmong(own, neighbours(index, keys, own.sketch.at))
+    (same ? revisionAmong(own.sketch, [same]) : null) ?? index.reprints.among(own) ?? eventAmong(own, near)
   )
+}
+
+/** An event joins the affair of another while it stands alone. */
+function affairOf(index: Index, own: Compared, near: readonly Compared<Neighbour>[], event: string): string {
+  const known = index.affairs.get(event)
+  if (known !== undefined) return known
+  const related = relatedAmong(own, near, event)
+  if (related === null) return event
+  const affair = index.affairs.get(related.eventId) ?? related.eventId
+  if (affair !== event) index.affairs.set(event, affair)
+  return affair
 }
 
 function neighbours(

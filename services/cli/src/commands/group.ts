@@ -17,7 +17,7 @@ const Row = z.object({
   url: optional,
 })
 
-/** `chudong group`: events, reprints and revisions of a stream, strictly online. */
+/** `chudong group`: events, affairs, reprints and revisions of a stream, strictly online. */
 export function groupCommand(program: Command): void {
   program
     .command('group')
@@ -25,7 +25,7 @@ export function groupCommand(program: Command): void {
       'group the articles of a JSONL file, in time order, into events; find reprints and revisions',
     )
     .requiredOption('--in <file>', 'rows {id, text, title?, published_at, source_name?, url?}')
-    .requiredOption('--out <file>', 'rows {id, event, duplicate_of, revision_of}')
+    .requiredOption('--out <file>', 'rows {id, event, affair, duplicate_of, revision_of}')
     .action(async (paths: { in: string; out: string }) => {
       const { rows, broken } = await mapJsonl(paths, Row, groupStream())
       say(`${rows} rows grouped, ${broken} broken lines`)

@@ -1,0 +1,54 @@
+import type { Neighbour, Sketch } from '@chudong/domain'
+import { type Compared, likenessTo } from './similarity.ts'
+
+/** Another event of the same affair, and the names that both speak of. */
+export interface Related {
+  eventId: string
+  names: string[]
+}
+
+/** What a shared name adds to the likeness of the words. */
+const NAME = 2.5
+const MOST_NAMES = 2
+/** Likeness and names an event of the same affair must reach. Chosen on the own weeks (docs/evaluation.md), on the careful side. */
+const RELATED = 0.5
+/** First words of names that stand in reports of many affairs: "Viện Pasteur", "Sở An toàn thực phẩm". */
+const OFFICES = new Set('bo so cuc chi vien trung benh cong uy ubnd hoi khoa truong ban toa doan'.split(' '))
+
+/**
+ * The event, other than its own, that an article says most about as part of the same affair: a raid and the recall after it, a poisoning and
+ * the fine for it. Both name something that is neither place nor office – a product, a shop, a company – and their words
+ * are not too unlike. Null where there is none.
+ */
+export function relatedAmong(
+  own: Compared,
+  near: readonly Compared<Neighbour>[],
+  eventId: string,
+): Related | null {
+  if (own.sketch.names.length === 0) return null
+  const likeness = likenessTo(own)
+  let best: Related | null = null
+  let most = RELATED
+  for (const one of near) {
+    const { sketch } = one
+    if (sketch.eventId === null || sketch.eventId === eventId) continue
+    const names = telling(own.sketch, sketch)
+    if (names.length === 0) continue
+    const score = likeness(one) + NAME * Math.min(MOST_NAMES, names.length)
+    if (score < most) continue
+    most = score
+    best = { eventId: sketch.eventId, names }
+  }
+  return best
+}
+
+/** Names in both that say what the affair is about. */
+function telling(a: Sketch, b: Sketch): string[] {
+  const places = [...a.places, ...b.places]
+  return a.names.filter(
+    (name) =>
+      b.names.includes(name) &&
+      !OFFICES.has(name.slice(0, name.indexOf(' '))) &&
+      !places.some((place) => place.includes(name) || name.includes(place)),
+  )
+}
