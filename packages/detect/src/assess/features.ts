@@ -1,4 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
+import { fillLost } from '@chudong/vietnamese'
 import { type Counts, counts } from './counts.ts'
 import type { Line, Reading } from './read.ts'
 import type { Fired } from './rules.ts'
@@ -74,7 +75,7 @@ function shapeFeatures(input: AssessInput, people: Counts, found: Features): voi
   if (people.cases !== null) raise(found, '#ill', 1)
   if (people.deaths !== null && people.deaths > 0) raise(found, '#dead', 1)
   if ((people.cases ?? 0) >= 5) raise(found, '#many', 1)
-  if (QUESTION.test(text)) raise(found, '#question', 0.5)
+  if (QUESTION.test(text) && QUESTION.test(fillLost(text))) raise(found, '#question', 0.5)
   if (/\b\d{1,2}[/-]\d{1,2}\b/.test(text)) raise(found, '#date', 0.5)
   if (/#\p{L}/u.test(text)) raise(found, '#hashtag', 0.5)
   if (speaksOfOldYear(text, input.publishedAt)) raise(found, '#old-year', 1)
