@@ -1,12 +1,14 @@
 /**
- * Counts how syllables and their pairs are written with tones: `npx tsx packages/vietnamese/scripts/count-tones.ts`.
- * Writes data/tones.json from the project's own texts and lists; the same texts give the same file.
+ * Counts how syllables follow each other with tones: `npx tsx packages/vietnamese/scripts/count-tones.ts`.
+ * Writes data/syllables.json and data/tones.json from the project's own texts and lists; the same texts give the same files.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { foldNormalised, hasTones, tokens } from '../src/index.ts'
-import { sameNumber } from '../src/tones.ts'
+import { hasTones, tokens } from '../src/index.ts'
+import { sameNumber } from '../src/tone-counts.ts'
 
 const detect = new URL('../../detect/data/', import.meta.url)
+const newsroom = new URL('../../../services/newsroom/content/', import.meta.url)
+const own = new URL('../data/', import.meta.url)
 /** A phrase of the lists is worth so many sentences. */
 const LISTED = 2
 /** One of the language's common expressions stands for more: our texts speak of little but health. */
@@ -15,34 +17,45 @@ const COMMON = 10
 /** Spellings of posts, which no Vietnamese syllable has. */
 const TEENCODE = /^[fjwz]|^k[aăâoôơuưáàảãạóòỏõọốồổỗộ]/
 
-const syllables = new Map<string, Map<string, number>>()
-const pairs = new Map<string, number>()
+/** Words seen behind one and behind two others; nothing ("") stands before a sentence. */
+interface Followed {
+  times: number
+  next: Map<string, Followed>
+}
+const words = new Set<string>()
+const behind: Followed = { times: 0, next: new Map() }
 
 /** Texts of the writers that no model learns stay out here too. */
 const HELD_OUT = new Set(['items-i.jsonl', 'items-j.jsonl', 'items-k.jsonl'])
-const files = readdirSync(new URL('authored/', detect)).filter((name) => name.endsWith('.jsonl'))
-for (const file of files.filter((name) => !HELD_OUT.has(name)))
-  for (const line of readFileSync(new URL(`authored/${file}`, detect), 'utf8')
+const written = readdirSync(new URL('authored/', detect)).filter(
+  (name) => name.endsWith('.jsonl') && !HELD_OUT.has(name),
+)
+for (const name of written)
+  for (const line of readFileSync(new URL(`authored/${name}`, detect), 'utf8')
     .trim()
     .split('\n'))
-    for (const text of textsIn(JSON.parse(line))) if (hasTones(text)) count(text, 1)
-for (const list of ['lexicon', 'diseases'])
-  for (const text of textsIn(JSON.parse(readFileSync(new URL(`${list}.json`, detect), 'utf8'))))
-    count(text, LISTED)
-for (const text of textsIn(
-  JSON.parse(readFileSync(new URL('../data/expressions.json', import.meta.url), 'utf8')),
-))
-  count(text, COMMON)
+    for (const text of textsIn(JSON.parse(line))) if (hasTones(text)) count(text, 1, true)
+for (const name of readdirSync(newsroom)) countAll(new URL(name, newsroom), 1, true)
+for (const name of ['tone', 'claims/claim-synonyms', 'counting', 'calendar'])
+  countAll(new URL(`${name}.json`, detect), 1)
+for (const name of ['everyday', 'landmarks', 'vn-admin-units/communes-2025'])
+  countAll(new URL(`${name}.json`, own), 1)
+for (const name of ['lexicon', 'diseases']) countAll(new URL(`${name}.json`, detect), LISTED)
+countAll(new URL('expressions.json', own), COMMON)
 /** Everyday pairs, each a phrase of a list. */
-const { followed } = JSON.parse(
-  readFileSync(new URL('../data/neighbours.json', import.meta.url), 'utf8'),
-) as {
-  followed: Record<string, string>
-}
+const { followed } = read(new URL('neighbours.json', own)) as { followed: Record<string, string> }
 for (const [first, seconds] of Object.entries(followed))
   for (const second of seconds.split(' ')) count(`${first} ${second}`, LISTED)
 
 write()
+
+function read(file: URL): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function countAll(file: URL, times: number, whole = false): void {
+  for (const text of textsIn(read(file))) count(text, times, whole)
+}
 
 /** Every string of a value but ids and addresses: those hold no blank. */
 function textsIn(value: unknown): string[] {
@@ -50,29 +63,54 @@ function textsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
-function count(text: string, times: number): void {
+/** Counts a phrase, or `whole` sentences, of which the beginnings count too. */
+function count(text: string, times: number, whole = false): void {
   for (const sentence of text.split(/[.!?\n]+/)) {
-    const words = tokens(sentence)
+    const found = tokens(sentence)
       .filter((word) => !TEENCODE.test(word))
       .map(sameNumber)
-    for (const [i, word] of words.entries()) {
-      const folded = foldNormalised(word)
-      const ways = syllables.get(folded) ?? new Map<string, number>()
-      syllables.set(folded, ways.set(word, (ways.get(word) ?? 0) + times))
-      const next = words[i + 1]
-      if (next !== undefined) pairs.set(`${word} ${next}`, (pairs.get(`${word} ${next}`) ?? 0) + times)
+    for (const word of found) words.add(word)
+    const row = whole ? ['', ...found] : found
+    for (let i = 0; i + 1 < row.length; i++) {
+      const pair = add(add(behind, row[i] ?? '', 0), row[i + 1] ?? '', times)
+      const third = row[i + 2]
+      if (third !== undefined) add(pair, third, times)
     }
   }
 }
 
+function add(to: Followed, word: string, times: number): Followed {
+  const found = to.next.get(word) ?? { times: 0, next: new Map<string, Followed>() }
+  to.next.set(word, found)
+  found.times += times
+  return found
+}
+
+/** In the order of their letters: they are looked for by halves. */
+function sorted(followed: Followed): [string, Followed][] {
+  return [...followed.next].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function withTimes(word: string, { times }: Followed): string {
+  return times === 1 ? word : `${word}:${times}`
+}
+
+function group(second: string, followed: Followed): string {
+  return [
+    withTimes(second, followed),
+    ...sorted(followed).map(([third, seen]) => withTimes(third, seen)),
+  ].join(' ')
+}
+
 function write(): void {
-  const byName = <T>(a: readonly [string, T], b: readonly [string, T]) => (a[0] < b[0] ? -1 : 1)
-  const sorted = (found: Map<string, number>) => Object.fromEntries([...found].sort(byName))
-  const written = {
-    syllables: Object.fromEntries(
-      [...syllables].sort(byName).map(([folded, ways]) => [folded, sorted(ways)]),
-    ),
-    pairs: sorted(pairs),
-  }
-  writeFileSync(new URL('../data/tones.json', import.meta.url), `${JSON.stringify(written)}\n`)
+  const after = Object.fromEntries(
+    sorted(behind).map(([first, followed]) => [
+      first,
+      sorted(followed)
+        .map(([second, seen]) => group(second, seen))
+        .join('|'),
+    ]),
+  )
+  writeFileSync(new URL('syllables.json', own), `${JSON.stringify({ words: [...words].sort().join(' ') })}\n`)
+  writeFileSync(new URL('tones.json', own), `${JSON.stringify({ after })}\n`)
 }

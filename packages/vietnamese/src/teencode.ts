@@ -1,6 +1,6 @@
 import data from '../data/teencode.json' with { type: 'json' }
 import { remembered } from './remembered.ts'
-import { isWritten } from './tones.ts'
+import { isWritten } from './tone-counts.ts'
 
 const WORDS = new Map(Object.entries(data.words))
 /** A letter or two are teencode only beside other teencode: "vitamin k", "10k". */
@@ -46,6 +46,11 @@ export function spellOutNames(text: string): string {
       ? meant
       : meant.charAt(0).toUpperCase() + meant.slice(1)
   })
+}
+
+/** True for a word of teencode, a letter alone too ("k", "ko", "bv"). */
+export function isShortForm(word: string): boolean {
+  return LETTERS.has(word) || meaningOf(word) !== null
 }
 
 const SHORTEST = 2

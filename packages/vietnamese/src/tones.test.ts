@@ -9,6 +9,8 @@ test.each([
     'be trai 5 tuoi tu vong vi benh dai sau khi bi cho can',
     'bé trai 5 tuổi tử vong vì bệnh dại sau khi bị chó cắn',
   ],
+  ['con so nay cao gap ba', 'con số này cao gấp ba'],
+  ['cac me nho dung cho be an qua man nhe', 'các mẹ nhớ đừng cho bé ăn quá mặn nhé'],
   ['benh vien thieu thuoc gay me', 'bệnh viện thiếu thuốc gây mê'],
 ])('tones come back: %s', (bare, meant) => {
   expect(restored(bare)).toBe(meant)

@@ -1,93 +1,79 @@
-import { readFileSync } from 'node:fs'
+import { BEGINNING, NONE, sameNumber, type ToneCounts, toneCounts } from './tone-counts.ts'
 
-interface Counted {
-  /** How often a folded syllable is written in each way. */
-  syllables: Record<string, Record<string, number>>
-  /** How often two syllables follow each other. */
-  pairs: Record<string, number>
-}
-
-/** A way to write a syllable, how likely the best writing up to it is beside the others, and what stands before it there. */
+/** A way to write a syllable behind another, how likely the best writing up to it is beside the others, and what stands before it there. */
 interface Way {
-  toned: string
+  word: number
+  /** Of the word before and this one. */
+  pair: number
   odds: number
   before: Way | null
 }
 
-/** Taken off every pair that was seen, for those that were not (absolute discounting). */
-const DISCOUNT = 0.8
-/** A syllable that stood behind none counts as half a kind of pair. */
-const UNSEEN = 0.5
-
-/** What was seen behind one syllable. */
-interface Followers {
-  times: Map<string, number>
-  /** All of it together. */
-  sum: number
-  /** What the discount leaves for syllables not seen there. */
-  spare: number
-}
-
-interface Table {
-  /** Ways to write a folded syllable, with the share of all kinds of pairs that each ends. */
-  ways: Map<string, [string, number][]>
-  followers: Map<string, Followers>
-  written: ReadonlySet<string>
-  /** The share of a syllable nobody has written yet. */
-  unseen: number
-}
-
-let table: Table | null = null
-
-/** Read when the first tone-less text comes. */
-function counts(): Table {
-  if (table) return table
-  const file = new URL('../data/tones.json', import.meta.url)
-  table = tableOf(JSON.parse(readFileSync(file, 'utf8')) as Counted)
-  return table
-}
-
-function tableOf({ syllables, pairs }: Counted): Table {
-  const followers = followersIn(pairs)
-  const kinds = new Map<string, number>()
-  for (const { times } of followers.values())
-    for (const second of times.keys()) kinds.set(second, (kinds.get(second) ?? 0) + 1)
-  const all = Object.keys(pairs).length
-  const ways = new Map(
-    Object.entries(syllables).map(([folded, found]) => [
-      folded,
-      Object.keys(found).map((toned): [string, number] => [toned, ((kinds.get(toned) ?? 0) + UNSEEN) / all]),
-    ]),
-  )
-  const written = new Set([...ways].flatMap(([folded, found]) => [folded, ...found.map(([toned]) => toned)]))
-  return { ways, followers, written, unseen: UNSEEN / all }
-}
-
-function followersIn(pairs: Counted['pairs']): Table['followers'] {
-  const found: Table['followers'] = new Map()
-  for (const [pair, seen] of Object.entries(pairs)) {
-    const [first = '', second = ''] = pair.split(' ')
-    const after = found.get(first) ?? { times: new Map<string, number>(), sum: 0, spare: 0 }
-    found.set(first, after)
-    after.times.set(second, seen)
-    after.sum += seen
-    after.spare += DISCOUNT
-  }
-  return found
-}
+/** What is so much less likely than the best is not gone on with. */
+const LEAST_ODDS = 1e-4
+const BEGIN: Way = { word: BEGINNING, pair: NONE, odds: 1, before: null }
 
 /**
  * The likeliest writing with tones of folded tokens, one for one ("ngo doc thuc pham" → "ngộ độc thực phẩm"): the best
- * path over pairs of syllables (Viterbi), counted in the project's own texts. Unknown tokens stay. Linear in their number.
+ * path over triples of syllables, counted in the project's own texts. Unknown tokens stay. Linear in their number.
  */
 export function restoreTones(folded: readonly string[]): string[] {
-  let paths: Way[] = []
-  for (const token of folded) paths = step(paths, token)
-  let best: Way | null = paths.reduce<Way | null>((a, b) => (a && a.odds >= b.odds ? a : b), null)
-  const restored: string[] = []
-  for (; best; best = best.before) restored.push(best.toned)
-  restored.reverse()
-  return folded.map((token, i) => (sameNumber(token) === token ? (restored[i] ?? token) : token))
+  if (folded.length === 0) return []
+  const counts = toneCounts()
+  const path = likeliestPath(
+    folded.map((token) => counts.waysOf(sameNumber(token))),
+    counts,
+  )
+  return folded.map((token, i) => {
+    const word = path[i] ?? NONE
+    return word === NONE || sameNumber(token) !== token ? token : (counts.spellings[word] as string)
+  })
+}
+
+/** The numbers of the likeliest words, one of each of the lists (Viterbi); `NONE` for an empty list. */
+export function likeliestPath(ways: readonly (readonly number[])[], counts: ToneCounts): number[] {
+  let paths: readonly Way[][] = [[BEGIN]]
+  for (const words of ways) paths = step(paths, words.length === 0 ? UNKNOWN : words, counts)
+  let way: Way | null = paths.flat().reduce((a, b) => (a.odds >= b.odds ? a : b))
+  const found: number[] = []
+  for (; way?.before; way = way.before) found.push(way.word)
+  return found.reverse()
+}
+
+const UNKNOWN = [NONE]
+
+/**
+ * The best path to each way behind each of the words before it, by way; `paths` are by their last word. The likeliest counts 1,
+ * so that long sentences do not come to nothing.
+ */
+function step(paths: readonly Way[][], ways: readonly number[], counts: ToneCounts): Way[][] {
+  let most = 0
+  const reached = ways.map((word) =>
+    paths.map((alike): Way => {
+      const way = best(alike, word, counts)
+      if (way.odds > most) most = way.odds
+      return way
+    }),
+  )
+  const kept = reached.map((alike) => alike.filter(({ odds }) => odds >= most * LEAST_ODDS))
+  for (const alike of kept) for (const way of alike) way.odds /= most
+  return kept.filter(({ length }) => length > 0)
+}
+
+/** The best path to a word behind paths that end with one and the same. */
+function best(alike: readonly Way[], word: number, counts: ToneCounts): Way {
+  const last = (alike[0] as Way).word
+  const pair = counts.pairOf(last, word)
+  const single = counts.chanceBehind(last, word, pair)
+  const way: Way = { word, pair, odds: -1, before: null }
+  for (const before of alike) {
+    const odds = before.odds * counts.chanceBehindPair(before.pair, word, single)
+    if (odds > way.odds) {
+      way.odds = odds
+      way.before = before
+    }
+  }
+  return way
 }
 
 /**
@@ -98,42 +84,4 @@ export function mayStandAt(words: readonly string[], restored: readonly string[]
   let same = 0
   for (let i = 0; i < words.length; i++) if (words[i] === restored[at + i]) same++
   return 2 * same > words.length
-}
-
-/** Before a noun one number is like another: "7 ban" is "7 bạn" as "15 ban" is. */
-export function sameNumber(token: string): string {
-  return /\d/.test(token) ? '0' : token
-}
-
-/**
- * How likely each way is after each that may stand before it (Kneser and Ney's smoothing): the pair as often as it was seen
- * less a discount, and for what is new the share of kinds of pairs that the syllable ends, so that "liệu" of "dữ liệu" alone
- * counts little elsewhere. The likeliest counts 1, so that long sentences do not come to nothing.
- */
-function step(paths: readonly Way[], token: string): Way[] {
-  const { ways, followers, unseen } = counts()
-  const found = ways.get(sameNumber(token)) ?? [[token, unseen] as [string, number]]
-  const sides = paths.map((before) => ({ before, after: followers.get(before.toned) }))
-  const reached = found.map(([toned, share]): Way => {
-    let best: Way = { toned, odds: sides.length === 0 ? share : -1, before: null }
-    for (const { before, after } of sides) {
-      const odds = before.odds * chance(after, toned, share)
-      if (odds > best.odds) best = { toned, odds, before }
-    }
-    return best
-  })
-  const likeliest = reached.reduce((most, { odds }) => Math.max(most, odds), 0)
-  for (const way of reached) way.odds /= likeliest
-  return reached
-}
-
-function chance(after: Followers | undefined, toned: string, share: number): number {
-  if (!after) return share
-  const seen = after.times.get(toned)
-  return ((seen === undefined ? 0 : seen - DISCOUNT) + after.spare * share) / after.sum
-}
-
-/** True for a syllable, toned or folded, that the project's own texts have. */
-export function isWritten(word: string): boolean {
-  return counts().written.has(word)
 }

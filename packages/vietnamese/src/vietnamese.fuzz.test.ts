@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FUZZ_MS, fuzz, growingTexts, hostileText, superlinear } from './hostile/index.ts'
 import {
+  fillLost,
   findPlaces,
   fold,
   foldedTokens,
@@ -69,6 +70,16 @@ holds('tones are restored one token for one, and fold back to what was given', (
     if (token !== folded[i]) expect(foldedTokens(token)).toEqual([folded[i]])
 })
 
+holds('lost letters come back in the place of question marks, and nothing else changes', (text) => {
+  for (const lost of [text, text.replace(/[ạ-ỹ]/gu, '?'), text.replace(/[aeo]/g, '?')]) {
+    const filled = fillLost(lost)
+    expect(filled).toHaveLength(lost.length)
+    for (let i = 0; i < lost.length; i++)
+      if (lost[i] !== '?') expect(filled[i]).toBe(lost[i])
+      else expect(filled[i]).toMatch(/^[?\p{L}]$/u)
+  }
+})
+
 holds('a number, a date and a period are sound or null', (text) => {
   const number = parseNumber(text)
   if (number !== null) expect(number >= 0 && Number.isFinite(number)).toBe(true)
@@ -122,6 +133,8 @@ test.each<[string, (text: string) => unknown]>([
   ['phraseMatcher', (text) => findPhrases(text.split(' '))],
   ['resolveProvince', (text) => resolveProvince(text)],
   ['restoreTones', (text) => restoreTones(text.split(' '))],
+  ['fillLost', fillLost],
+  ['fillLost of a text that lost letters', (text) => fillLost(text.replace(/[aeoạ-ỹ]/gu, '?'))],
   ['spellOut', spellOut],
   ['isForeignText', (text) => isForeignText(text.split(' '))],
   ['isSyllable', isSyllable],
@@ -139,6 +152,17 @@ test(
     const line = (length: number) => 'Ca sốt ở Huế, 3 người nhập viện. '.repeat(length / 33)
     for (const read of [normalise, fold, tokens, sentences, resolveProvince])
       expect(superlinear(read, line, { smallest: 62_500, largest: 1_000_000 })).toBeNull()
+  },
+  FUZZ_MS,
+)
+
+test(
+  'a line of question marks among letters is read in proportion',
+  () => {
+    for (const lost of ['?a?a?a', '?a ', 'b?nh ', '?ệ?? ', 'a? b'])
+      expect(
+        superlinear(fillLost, (length) => lost.repeat(length / lost.length), { largest: 100_000 }),
+      ).toBeNull()
   },
   FUZZ_MS,
 )

@@ -1,4 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
+import { fillLost } from '@chudong/vietnamese'
 import { type Counts, counts } from './counts.ts'
 import type { Line, Reading } from './read.ts'
 import type { Fired } from './rules.ts'
@@ -74,7 +75,7 @@ function shapeFeatures(input: AssessInput, people: Counts, found: Features): voi
   if (people.cases !== null) raise(found, '#ill', 1)
   if (people.deaths !== null && people.deaths > 0) raise(found, '#dead', 1)
   if ((people.cases ?? 0) >= 5) raise(found, '#many', 1)
-  if (text.includes('?') && QUESTION.test(text)) raise(found, '#question', 0.5)
+  if (asksSomething(text)) raise(found, '#question', 0.5)
   if (/\b\d{1,2}[/-]\d{1,2}\b/.test(text)) raise(found, '#date', 0.5)
   if (text.includes('#') && /#\p{L}/u.test(text)) raise(found, '#hashtag', 0.5)
   if (speaksOfOldYear(text, input.publishedAt)) raise(found, '#old-year', 1)
@@ -82,6 +83,10 @@ function shapeFeatures(input: AssessInput, people: Counts, found: Features): voi
 
 /** What a code page lacks comes back as "?" too: a question mark stands at a word or ends a line. */
 const QUESTION = /[\p{L}\p{N}"”’)\]]\?|\s\?\s*$/mu
+
+function asksSomething(text: string): boolean {
+  return text.includes('?') && QUESTION.test(text) && QUESTION.test(fillLost(text))
+}
 
 /** A year at least two before the text's own ("mùa rét 1998"): a sign of history retold. */
 function speaksOfOldYear(text: string, at: Date | undefined): boolean {

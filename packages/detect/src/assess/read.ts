@@ -1,5 +1,6 @@
 import type { AssessInput } from '@chudong/domain'
 import {
+  fillLost,
   haveTones,
   isPlain,
   normalise,
@@ -65,19 +66,22 @@ export function readLast(title: string, text: string): Said | null {
 
 /** Splits, tokenises and scans a text; at most 4,000 characters and 60 sentences of it. */
 export function read({ title: given, text }: AssessInput): Reading {
-  const title = given ?? ''
-  const body = text.slice(0, MAX_CHARS)
+  const title = fillLost(given ?? '')
+  const written = text.slice(0, MAX_CHARS)
+  const body = fillLost(written)
   const front = title === '' ? '' : `${title}\n`
+  const typed = title === '' ? written : `${given}\n${written}`
   const whole = prepare(front + body)
   // Where nothing in the text had to be changed, its words are those of its sentences.
   const source = isPlain(front + body, whole.text) && title.length <= MAX_TITLE ? whole : null
-  last = source && body === text ? { title, text, spans: whole.spans, from: front.length } : null
+  const isAsGiven = body === text && title === (given ?? '')
+  last = source && isAsGiven ? { title, text, spans: whole.spans, from: front.length } : null
   const found = sentences(body).slice(0, MAX_LINES)
   const parts = [
     ...titleOf(title),
     ...found.map((one) => ({ text: one.text, start: front.length + one.start })),
   ]
-  const lines = parts.map((part, index) => readLine(part, source, index === 0))
+  const lines = parts.map((part, index) => readLine(part, typed, source, index === 0))
   return {
     lines,
     concepts: new Set(lines.flatMap((line) => [...line.concepts])),
@@ -92,17 +96,18 @@ function titleOf(title: string): Sentence[] {
   return trimmed === '' ? [] : [{ text: trimmed.slice(0, MAX_TITLE), start: title.indexOf(trimmed) }]
 }
 
-function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boolean): Line {
+/** `typed` is the whole text before lost letters were filled in, for quoting. */
+function readLine({ text, start }: Sentence, typed: string, source: PlaceText | null, lead: boolean): Line {
   const whole = source ? text : normalise(text)
   const plain = withoutWhole(whole)
   const bare = unmask(plain)
-  const typed =
+  const said =
     source && bare === text
       ? wordsBetween(source.spans, start, start + text.length)
       : wordsIn(bare.toLowerCase())
-  const meant = wordsMeant(bare, typed)
+  const meant = wordsMeant(bare, said)
   // Teencode gets its marks when it is spelt out: what was typed says whether the sentence has tones.
-  const restored = !haveTones(typed)
+  const restored = !haveTones(said)
   const words = restored ? restoreTones(meant.map((word) => word.folded)).map(wordOf) : meant
   const line = {
     ...spellingsOf(words),
@@ -110,7 +115,15 @@ function readLine({ text, start }: Sentence, source: PlaceText | null, lead: boo
   } as const
   const hits = scan(line)
   const concepts = new Set(hits.map((hit) => hit.entry.concept))
-  return { ...line, text, plain: whole, hits, concepts, lead, answers: [] }
+  return {
+    ...line,
+    text: typed.slice(start, start + text.length),
+    plain: whole,
+    hits,
+    concepts,
+    lead,
+    answers: [],
+  }
 }
 
 function spellingsOf(words: readonly Word[]) {

@@ -1,4 +1,5 @@
 import {
+  fillLost,
   foldNormalised,
   hashOf,
   normalise,
@@ -22,7 +23,7 @@ export interface PlainText {
 
 /** Reads the beginning of a text. */
 export function plainText(text: string, mostChars = MOST_CHARS): PlainText {
-  const plain = normalise(text.slice(0, mostChars)).toLowerCase()
+  const plain = normalise(fillLost(text.slice(0, mostChars))).toLowerCase()
   return { plain, words: wordsIn(plain) }
 }
 
