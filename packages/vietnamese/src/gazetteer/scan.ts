@@ -4,6 +4,7 @@ import { foldNormalised, lowerCase } from '../fold.ts'
 import { normalise } from '../normalise.ts'
 import { Trie, type TrieNode } from '../trie.ts'
 import { type WordSpan, wordSpans } from '../words.ts'
+import { type Toneless, tonelessOf, unitsMeant } from './toneless.ts'
 import { type Level, type Unit, unitKey, unitsByKey } from './units.ts'
 
 /** Text prepared for place finding, normalised, with its words. */
@@ -11,6 +12,7 @@ export interface PlaceText {
   names: Trie<Named>
   text: string
   spans: readonly WordSpan[]
+  toneless: Toneless
 }
 
 /** A name of the gazetteer standing in the text, before anything is decided about it. */
@@ -43,7 +45,8 @@ export function prepare(text: string): PlaceText {
   // Words get their numbers from the lists that are there when they are read: first the names, then the text.
   names ??= buildTrie()
   const plain = normalise(text.slice(0, 20_000)).replace(/[\u0300-\u036f]/g, '')
-  return { names, text: plain, spans: wordSpans(lowerCase(plain)) }
+  const spans = wordSpans(lowerCase(plain))
+  return { names, text: plain, spans, toneless: tonelessOf(plain, spans) }
 }
 
 /** Every gazetteer name in the text, longest first, with the administrative word in front of it. */
@@ -51,13 +54,19 @@ export function nameHits(source: PlaceText): NameHit[] {
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
     const end = longest(source, at)
-    if (end === null || hidesProvince(source, at, end)) at++
-    else {
-      if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
-      at = end.last
-    }
+    const hit = end && !hidesProvince(source, at, end) ? toHit(source, at, end) : null
+    if (hit !== null && hit.units.length > 0) hits.push(hit)
+    at = hit === null ? at + 1 : hit.last
   }
   return hits
+}
+
+/** A hit without units is a phrase that is no place; null is nothing, so that another name may begin inside it. */
+function toHit(source: PlaceText, first: number, { units, last }: Found): NameHit | null {
+  const hit = { units: units ?? [], first, last, ...prefixOf(source, first) }
+  if (units === null) return hit
+  const meant = unitsMeant(source, hit)
+  return meant.length > 0 ? { ...hit, units: meant } : null
 }
 
 /** "công an Hà Nội": the commune An Hà must not swallow the province that begins inside it. */
