@@ -1,4 +1,4 @@
-import { currentProvince, fold, remembered } from '@chudong/vietnamese'
+import { currentProvince, fold, foldNormalised, normalise, remembered, spellOutNames } from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24
@@ -24,7 +24,7 @@ export function namesIn(title: string, text: string): string[] {
 /** Pairs of words of a name, folded; most names come again. */
 const pairsOf = remembered(
   (name): readonly string[] => {
-    const words = fold(name).split(/[ -]/)
+    const words = foldNormalised(spellOutNames(normalise(name))).split(/[ -]/)
     if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) return []
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
     return pairs.filter((pair) => !EVERYWHERE.has(pair) && currentProvince(pair) === null)

@@ -71,7 +71,7 @@ const TONED: Record<string, string> = cues.toned
 const REACH = 4
 
 /** The words from one on with their likeliest tones, read with their neighbours. */
-function restoredFrom({ spans }: PlaceText, first: number, last: number): string[] {
+export function restoredFrom({ spans }: PlaceText, first: number, last: number): string[] {
   const from = Math.max(0, first - REACH)
   return restoreTones(spans.slice(from, last + REACH).map(({ word }) => word.folded)).slice(first - from)
 }
