@@ -33,7 +33,8 @@ function resolveAsMeant(source: PlaceText, options: PlaceOptions): ResolvedProvi
   const meant = spellOutNames(source.text)
   const found = resolveProvince(meant, options)
   if (found.province === '') return place
-  if (place.province !== '') return found.province === place.province ? { ...place, places: found.places } : place
+  if (place.province !== '')
+    return found.province === place.province ? { ...place, places: found.places } : place
   const at = sentences(meant).findIndex((sentence) => sentence.text === found.quote)
   return { ...found, quote: sentences(source.text)[at]?.text ?? found.quote }
 }

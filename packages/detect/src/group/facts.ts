@@ -47,7 +47,9 @@ export function quickFacts(title: string, text: string, at: Date): SketchedJudge
   const said = isToned ? tokens(beginning) : foldedTokens(beginning)
   const matches = (isToned ? findToned : findFolded)(said)
   if (matches.length === 0) return NOTHING
-  const named = matches.flatMap((match) => (isToned ? toned.get(match.phrase)?.disease : meant(said, match)) ?? [])
+  const named = matches.flatMap(
+    (match) => (isToned ? toned.get(match.phrase)?.disease : meant(said, match)) ?? [],
+  )
   const { province, places } = resolveProvince(beginning, { at })
   return { ...NOTHING, province, places, diseases: [...new Set(named)] }
 }

@@ -1,4 +1,11 @@
-import { currentProvince, fold, foldNormalised, normalise, remembered, spellOutNames } from '@chudong/vietnamese'
+import {
+  currentProvince,
+  fold,
+  foldNormalised,
+  normalise,
+  remembered,
+  spellOutNames,
+} from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
 const MOST_NAMES = 24

@@ -18,7 +18,12 @@ export function tonelessOf(text: string, spans: readonly WordSpan[]): Toneless {
 /** "o Ha Noi": a capital behind a word and a space. */
 function isNameInside(text: string, spans: readonly WordSpan[], index: number): boolean {
   const source = { text, spans }
-  return index > 0 && touches(source, index) && caseOf(source, index, index + 1) === 'title' && !isDigit(source, index)
+  return (
+    index > 0 &&
+    touches(source, index) &&
+    caseOf(source, index, index + 1) === 'title' &&
+    !isDigit(source, index)
+  )
 }
 
 function isDigit({ text, spans }: Pick<PlaceText, 'text' | 'spans'>, index: number): boolean {
@@ -41,7 +46,8 @@ export function unitsMeant(source: PlaceText, hit: NameHit): readonly Unit[] {
   if (prefix === null && ABROAD.has(name)) return []
   const style = caseOf(source, first, last)
   if (style === 'title' || last - first > SHORT_NAME || !/[a-z]/.test(name)) return units
-  if (style === 'lower' && caseOf(source, last - 1, last) !== 'lower') return goesOn(source, last) ? [] : units
+  if (style === 'lower' && caseOf(source, last - 1, last) !== 'lower')
+    return goesOn(source, last) ? [] : units
   return units.filter((unit) => isMeant(source, hit, unit, style))
 }
 
