@@ -2,12 +2,14 @@ import {
   fold,
   foldedTokens,
   hasTones,
+  lowerCase,
   mayStandAt,
   normalise,
   type PhraseMatch,
   phraseMatcher,
   resolveProvince,
   restoreTones,
+  spellOut,
   spellOutNames,
   tokens,
 } from '@chudong/vietnamese'
@@ -42,9 +44,11 @@ const findFolded = phraseMatcher([...folded.keys()])
  * health. Outside health nothing is said: there the place of a story is not certain enough to keep two reports apart.
  */
 export function quickFacts(title: string, text: string, at: Date): SketchedJudgement {
-  const beginning = spellOutNames(normalise(`${title}\n${text.slice(0, MOST_CHARS)}`))
+  const typed = normalise(`${title}\n${text.slice(0, MOST_CHARS)}`)
+  const beginning = spellOutNames(typed)
   const isToned = hasTones(beginning)
-  const said = isToned ? tokens(beginning) : foldedTokens(beginning)
+  const read = beginning === typed ? typed : spellOut(lowerCase(typed))
+  const said = isToned ? tokens(read) : foldedTokens(read)
   const matches = (isToned ? findToned : findFolded)(said)
   if (matches.length === 0) return NOTHING
   const named = matches.flatMap(
