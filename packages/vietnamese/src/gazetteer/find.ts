@@ -79,7 +79,7 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
   return {
     ...context,
     facility: context.facility || unit.landmark === 'facility',
-    name: label(unit, hit),
+    name: label(unit, hit, candidates.size > 1),
     level: unit.level,
     candidates,
     province: candidates.size === 1 ? unit.province : null,
@@ -165,11 +165,11 @@ function preferNew(units: Unit[]): Unit[] {
   return fresh.length > 0 ? fresh : units
 }
 
-function label(unit: Unit, hit: NameHit): string {
+/** Of several units of a name it is not known which is meant: the word in front is the one that stands in the text. */
+function label(unit: Unit, hit: NameHit, isUnsettled: boolean): string {
   if (unit.level === 'province') return unit.name
-  return (hit.prefix === null && unit.level === 'commune') || unit.landmark
-    ? unit.name
-    : `${unit.kind.toLowerCase()} ${unit.name}`
+  if ((hit.prefix === null && unit.level === 'commune') || unit.landmark) return unit.name
+  return `${(isUnsettled ? hit.kind : null) ?? unit.kind.toLowerCase()} ${unit.name}`
 }
 
 const ADDRESS_GAP = /^(?:\s?[,(–-]\s?|\s)(?:thuộc\s|thuoc\s)?$/

@@ -2,7 +2,7 @@ import { CAPITAL, DIGIT, kindsAt, NUMBER } from '../characters.ts'
 import type { PlaceText } from './scan.ts'
 
 /** A text and where its words stand. */
-type Written = Pick<PlaceText, 'text' | 'spans'>
+export type Written = Pick<PlaceText, 'text' | 'spans'>
 
 /** "Hà Nội", "HÀ NỘI", anything else. */
 export type Case = 'title' | 'upper' | 'lower'

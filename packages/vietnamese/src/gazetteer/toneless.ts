@@ -2,7 +2,7 @@ import cues from '../../data/place-cues.json' with { type: 'json' }
 import { fold } from '../fold.ts'
 import { mayStandAt, restoreTones } from '../tones.ts'
 import { haveTones, type WordSpan } from '../words.ts'
-import { type Case, caseOf, touches } from './letters.ts'
+import { type Case, caseOf, touches, type Written } from './letters.ts'
 import { foldedBetween, type NameHit, type PlaceText } from './scan.ts'
 import type { Unit } from './units.ts'
 
@@ -12,22 +12,20 @@ export type Toneless = 'capitals' | 'small' | null
 /** What a text is without tones; one word in capitals inside a sentence is enough to say that it writes names so. */
 export function tonelessOf(text: string, spans: readonly WordSpan[]): Toneless {
   if (haveTones(spans.map(({ word }) => word))) return null
-  return spans.some((_, index) => isNameInside(text, spans, index)) ? 'capitals' : 'small'
+  const source = { text, spans }
+  return spans.some((_, index) => isNameInside(source, index)) ? 'capitals' : 'small'
 }
 
 /** "o Ha Noi": a capital behind a word and a space. */
-function isNameInside(text: string, spans: readonly WordSpan[], index: number): boolean {
-  const source = { text, spans }
-  return (
-    index > 0 &&
-    touches(source, index) &&
-    caseOf(source, index, index + 1) === 'title' &&
-    !isDigit(source, index)
-  )
+function isNameInside(source: Written, index: number): boolean {
+  return index > 0 && touches(source, index) && isCapital(source, index)
 }
 
-function isDigit({ text, spans }: Pick<PlaceText, 'text' | 'spans'>, index: number): boolean {
-  return /\d/.test(text.charAt(spans[index]?.start ?? 0))
+function isCapital(source: Written, index: number): boolean {
+  return (
+    /\p{L}/u.test(source.text.charAt(source.spans[index]?.start ?? 0)) &&
+    caseOf(source, index, index + 1) === 'title'
+  )
 }
 
 /** Places abroad and seas whose names are communes without their tones. */
@@ -53,7 +51,7 @@ export function unitsMeant(source: PlaceText, hit: NameHit): readonly Unit[] {
 
 /** "cua Viet Nam" is not the port Cua Viet. */
 function goesOn(source: PlaceText, last: number): boolean {
-  return last < source.spans.length && touches(source, last) && caseOf(source, last, last + 1) === 'title'
+  return last < source.spans.length && touches(source, last) && isCapital(source, last)
 }
 
 function isMeant(source: PlaceText, hit: NameHit, { level, spelled }: Unit, style: Case): boolean {
@@ -77,7 +75,7 @@ const TONED: Record<string, string> = cues.toned
 const REACH = 4
 
 /** The words from one on with their likeliest tones, read with their neighbours. */
-export function restoredFrom({ spans }: PlaceText, first: number, last: number): string[] {
+function restoredFrom({ spans }: PlaceText, first: number, last: number): string[] {
   const from = Math.max(0, first - REACH)
   return restoreTones(spans.slice(from, last + REACH).map(({ word }) => word.folded)).slice(first - from)
 }
