@@ -1,7 +1,7 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
-import { fold } from '../fold.ts'
+import { areToned, fold } from '../fold.ts'
 import { mayStandAt, restoreTones } from '../tones.ts'
-import { haveTones, type WordSpan } from '../words.ts'
+import type { WordSpan } from '../words.ts'
 import { type Case, caseOf, touches, type Written } from './letters.ts'
 import { foldedBetween, type NameHit, type PlaceText } from './scan.ts'
 import type { Unit } from './units.ts'
@@ -11,7 +11,9 @@ export type Toneless = 'capitals' | 'small' | null
 
 /** What a text is without tones; one word in capitals inside a sentence is enough to say that it writes names so. */
 export function tonelessOf(text: string, spans: readonly WordSpan[]): Toneless {
-  if (haveTones(spans.map(({ word }) => word))) return null
+  let marked = 0
+  for (const { word } of spans) if (word.marked) marked++
+  if (areToned(marked, spans.length)) return null
   const source = { text, spans }
   return spans.some((_, index) => isNameInside(source, index)) ? 'capitals' : 'small'
 }
