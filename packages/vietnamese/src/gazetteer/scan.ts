@@ -5,7 +5,7 @@ import { normalise } from '../normalise.ts'
 import { Trie, type TrieNode } from '../trie.ts'
 import { type WordSpan, wordSpans } from '../words.ts'
 import { type Toneless, tonelessOf, unitsMeant } from './toneless.ts'
-import { type Level, type Unit, unitKey, unitsByKey } from './units.ts'
+import { type Level, spelling, type Unit, unitKey, unitsByKey } from './units.ts'
 
 /** Text prepared for place finding, normalised, with its words. */
 export interface PlaceText {
@@ -31,8 +31,8 @@ export interface NameHit {
 /** What a name or a phrase stands for. */
 interface Named {
   units: readonly Unit[] | null
-  /** A phrase that is no place. */
-  exception: boolean
+  /** Phrases that are no place, as they are written with tones. */
+  exceptions: string[]
 }
 
 const LEVELS = new Map<string, Level | 'city'>(Object.entries(cues.levels) as [string, Level | 'city'][])
@@ -102,7 +102,8 @@ function longest(source: PlaceText, at: number): Found | null {
   let node: TrieNode<Named> | undefined = source.names.begin(numberAt(spans, at))
   let best: Found | null = null
   for (let last = at + 1; node; last++) {
-    if (node.held?.exception) best = { units: null, last }
+    if (node.held?.exceptions.some((phrase) => isWritten(source, at, last, phrase)))
+      best = { units: null, last }
     else if (node.held?.units) {
       const units = toneFits(source, at, last, node.held.units)
       if (units.length > 0) best = { units, last }
@@ -126,13 +127,25 @@ function joined(source: PlaceText, index: number): boolean {
 
 /** Written with tones, a name must have the right ones; written without, it may be any of them. */
 function toneFits(source: PlaceText, first: number, last: number, units: readonly Unit[]): readonly Unit[] {
-  const words = source.spans.slice(first, last).map(({ word }) => word)
-  const toned = words.some((word) => word.toned !== word.folded)
-  const key = toned ? words.map((word) => word.toned).join(' ') : null
-  const fits = key === null ? units : units.filter(({ spelled }) => spelled === key)
-  return words.length > 1 && fits.length > 0 && isMixed(source, first, last)
+  const toned = tonedBetween(source, first, last)
+  const fits = toned === null ? units : units.filter(({ spelled }) => spelled === toned)
+  return last - first > 1 && fits.length > 0 && isMixed(source, first, last)
     ? fits.filter(({ byname }) => byname)
     : fits
+}
+
+/** "Vinh biết" is no "vĩnh biệt", and "thanh pho Ha Noi" no "phở Hà Nội". */
+function isWritten(source: PlaceText, first: number, last: number, phrase: string): boolean {
+  const toned = tonedBetween(source, first, last)
+  if (toned !== null) return toned === phrase
+  const [front, begins] = [source.spans[first - 1], source.spans[first]]
+  return front?.word.folded !== 'thanh' || begins?.word.folded !== 'pho'
+}
+
+/** Some words as they are written; null where none carries a tone. */
+function tonedBetween({ spans }: PlaceText, first: number, last: number): string | null {
+  const words = spans.slice(first, last).map(({ word }) => word)
+  return words.some((word) => word.toned !== word.folded) ? words.map((word) => word.toned).join(' ') : null
 }
 
 /** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
@@ -199,12 +212,12 @@ export function foldedBetween({ text, spans }: PlaceText, first: number, last: n
 function buildTrie(): Trie<Named> {
   const trie = new Trie<Named>()
   for (const [key, units] of unitsByKey()) held(trie, key).units = units
-  for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exception = true
+  for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exceptions.push(spelling(phrase))
   return trie
 }
 
 function held(trie: Trie<Named>, key: string): Named {
   const node = trie.nodeOf(key.split(' '))
-  node.held ??= { units: null, exception: false }
+  node.held ??= { units: null, exceptions: [] }
   return node.held
 }

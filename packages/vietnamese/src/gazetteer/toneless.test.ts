@@ -31,6 +31,14 @@ test('with tones the commune and the country are told apart', () => {
   expect(resolveProvince('Ổ dịch ở Ấn Độ', { at: TODAY }).province).toBe('')
 })
 
+test('with tones a phrase that is no place is read as it is written', () => {
+  expect(resolveProvince('Vinh danh mười điều dưỡng của trạm', { at: TODAY }).province).toBe('')
+  expect(resolveProvince('Ổ sởi ở một trường tại thành phố Hà Nội', { at: TODAY }).province).toBe('Hà Nội')
+  expect(resolveProvince('O soi o mot truong tai thanh pho Ha Noi', { at: TODAY }).province).toBe('Hà Nội')
+  expect(resolveProvince('Quán phở Hà Nội bị phạt', { at: TODAY }).province).toBe('')
+  expect(resolveProvince('Ai ở Vinh biết bác sĩ nào mát tay', { at: TODAY }).province).toBe('Nghệ An')
+})
+
 test('a place named with its kind is kept while its province is not sure, as it stands in the text', () => {
   expect(resolveProvince('Ổ dịch tại xã Tân Phú', { at: TODAY })).toMatchObject({
     province: '',
