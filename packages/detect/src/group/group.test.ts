@@ -4,6 +4,8 @@ import { quickFacts } from './facts.ts'
 import { candidateKeys, groupStream, placeInEvent, sketch } from './index.ts'
 import { resemblance } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
+import { OWN_COUNTS } from './rarity.ts'
+import { streamRarity } from './stream-rarity.ts'
 
 const OUTBREAK = {
   type: 'outbreak',
@@ -141,6 +143,14 @@ test.each([
 test('a text of health in teencode has its place', () => {
   const said = 'Bác sĩ trực bị đánh gãy xương mũi tại một bệh v khu vực ở Thah Hóa'
   expect(quickFacts('', said, new Date('2026-11-24')).province).toBe('Thanh Hóa')
+})
+
+test('what ten reports of a stream repeat stays rarer than what ten of our own texts say', () => {
+  const [known = ''] = [...OWN_COUNTS].find(([, texts]) => texts === 10) ?? []
+  const rarityWith = streamRarity()
+  for (let i = 0; i < 10; i++) rarityWith(['vi khuẩn lạ'])
+  const rarity = rarityWith([])
+  expect(rarity('vi khuẩn lạ')).toBeGreaterThan(rarity(known))
 })
 
 test('a text under eight words is never matched by the machine', () => {
