@@ -86,6 +86,14 @@ test('whoever is asked or alarmed is told why, also where no rule fires', () => 
   }
 })
 
+test('places in teencode stand beside those that are written plainly', () => {
+  const text = 'Kho vắc xin ở huyện Gò Côg mất điện bảy tiếng, Đồng Tháp cấp bù 800 liều'
+  expect(assess({ text })).toMatchObject({
+    province: 'Đồng Tháp',
+    places: ['thành phố Gò Công', 'Đồng Tháp'],
+  })
+})
+
 test('the same text always gives the same judgement', () => {
   expect(assess({ text: POISONING })).toEqual(assess({ text: POISONING }))
 })

@@ -29,10 +29,12 @@ export function placeOf(input: AssessInput, text: PlaceText): ResolvedProvince {
 /** Where a text places nothing as it is written, it is read with its teencode spelt out ("ở Quảg Nih"); the quote stays as written. */
 function resolveAsMeant(source: PlaceText, options: PlaceOptions): ResolvedProvince {
   const place = resolveIn(source, options)
-  if (place.province !== '' || !source.spans.some(({ word }) => word.respelt)) return place
+  if (!source.spans.some(({ word }) => word.respelt)) return place
   const meant = spellOutNames(source.text)
   const found = resolveProvince(meant, options)
   if (found.province === '') return place
+  if (place.province !== '')
+    return found.province === place.province ? { ...place, places: found.places } : place
   const at = sentences(meant).findIndex((sentence) => sentence.text === found.quote)
   return { ...found, quote: sentences(source.text)[at]?.text ?? found.quote }
 }

@@ -2,9 +2,14 @@ import {
   fold,
   foldedTokens,
   hasTones,
+  lowerCase,
+  mayStandAt,
   normalise,
+  type PhraseMatch,
   phraseMatcher,
   resolveProvince,
+  restoreTones,
+  spellOut,
   spellOutNames,
   tokens,
 } from '@chudong/vietnamese'
@@ -21,6 +26,8 @@ const HEALTH_WORDS =
 
 interface Found {
   disease: string | null
+  /** The words of the phrase as they are written with tones. */
+  written: readonly string[]
 }
 
 const toned = new Map<string, Found>()
@@ -37,17 +44,33 @@ const findFolded = phraseMatcher([...folded.keys()])
  * health. Outside health nothing is said: there the place of a story is not certain enough to keep two reports apart.
  */
 export function quickFacts(title: string, text: string, at: Date): SketchedJudgement {
-  const beginning = spellOutNames(normalise(`${title}\n${text.slice(0, MOST_CHARS)}`))
+  const typed = normalise(`${title}\n${text.slice(0, MOST_CHARS)}`)
+  const beginning = spellOutNames(typed)
   const isToned = hasTones(beginning)
-  const matches = isToned ? findToned(tokens(beginning)) : findFolded(foldedTokens(beginning))
+  const read = beginning === typed ? typed : spellOut(lowerCase(typed))
+  const said = isToned ? tokens(read) : foldedTokens(read)
+  const matches = (isToned ? findToned : findFolded)(said)
   if (matches.length === 0) return NOTHING
-  const table = isToned ? toned : folded
-  const named = matches.flatMap((match) => table.get(match.phrase)?.disease ?? [])
+  const named = matches.flatMap(
+    (match) => (isToned ? toned.get(match.phrase)?.disease : meant(said, match)) ?? [],
+  )
   const { province, places } = resolveProvince(beginning, { at })
   return { ...NOTHING, province, places, diseases: [...new Set(named)] }
 }
 
+/** So many words on either side settle the tones between them. */
+const REACH = 4
+
+/** The disease that folded words name, if they may be its name where they stand: "co vi" is "cô vi", but also "có vi" of a virus. */
+function meant(said: readonly string[], { phrase, start, end }: PhraseMatch): string | null {
+  const { disease = null, written = [] } = folded.get(phrase) ?? {}
+  if (disease === null) return null
+  const from = Math.max(0, start - REACH)
+  return mayStandAt(written, restoreTones(said.slice(from, end + REACH)), start - from) ? disease : null
+}
+
 function enter(phrase: string, disease: string | null): void {
-  if (!toned.has(phrase)) toned.set(phrase, { disease })
-  if (!folded.has(fold(phrase))) folded.set(fold(phrase), { disease })
+  const written = tokens(phrase)
+  if (!toned.has(phrase)) toned.set(phrase, { disease, written })
+  if (!folded.has(fold(phrase))) folded.set(fold(phrase), { disease, written })
 }

@@ -1,8 +1,12 @@
 import type { Neighbour, Sketch } from '@chudong/domain'
 import { expect, test } from 'vitest'
+import { quickFacts } from './facts.ts'
 import { candidateKeys, groupStream, placeInEvent, sketch } from './index.ts'
 import { resemblance } from './minhash.ts'
 import { namesIn, placesOf } from './names.ts'
+import { OWN_COUNTS } from './rarity.ts'
+import { streamRarity } from './stream-rarity.ts'
+import { keptTerms } from './terms.ts'
 
 const OUTBREAK = {
   type: 'outbreak',
@@ -117,6 +121,38 @@ test('proper names are kept as pairs of words, provinces left out', () => {
     namesIn('', 'Phòng khám Đông Á Phúc Hưng ở Củ Chi, TP. Hồ Chí Minh, và quán Út Mười tại Gia Lai'),
   ).toEqual(['dong a', 'a phuc', 'phuc hung', 'cu chi', 'ut muoi'])
   expect(placesOf(['huyện Củ Chi', 'phường Linh Xuân', 'TP. Hồ Chí Minh'])).toEqual(['cu chi', 'linh xuan'])
+})
+
+test('names in teencode are those of the other reports', () => {
+  expect(namesIn('', 'cơm cuộn Út Mười ở Thuog Lam và Gò Côg')).toEqual(['ut muoi', 'thuong lam', 'go cong'])
+})
+
+test.each([
+  ['tones', 'Dịch não tủy của cháu có vi rút herpes, khoa Nhi bệnh viện cho biết'],
+  ['no tones', 'Dich nao tuy cua chau co vi rut herpes, khoa Nhi benh vien cho biet'],
+])('with %s "có vi" of a virus is no "cô vi"', (_, text) => {
+  expect(quickFacts('', text, new Date('2026-11-24')).diseases).toEqual([])
+})
+
+test.each([
+  ['ca mắc cô vi ở bệnh viện', 'COVID-19'],
+  ['ca mac sot xuat huyet o benh vien', 'sốt xuất huyết'],
+])('diseases are found by name: %s', (text, disease) => {
+  expect(quickFacts('', text, new Date('2026-11-24')).diseases).toEqual([disease])
+})
+
+test('a text of health in teencode has its place', () => {
+  const said = 'Bác sĩ trực bị đánh gãy xương mũi tại một bệh v khu vực ở Thah Hóa'
+  expect(quickFacts('', said, new Date('2026-11-24')).province).toBe('Thanh Hóa')
+})
+
+test('what ten reports of a stream repeat stays rarer than what ten of our own texts say', () => {
+  const [known = ''] = [...OWN_COUNTS].find(([, texts]) => texts === 10) ?? []
+  const rarityWith = streamRarity()
+  for (let i = 0; i < 10; i++) rarityWith(keptTerms(['vi khuẩn lạ']))
+  const rarity = rarityWith(keptTerms([]))
+  const both = keptTerms(['vi khuẩn lạ', known])
+  expect(rarity(both, 0)).toBeGreaterThan(rarity(both, 1))
 })
 
 test('a text under eight words is never matched by the machine', () => {

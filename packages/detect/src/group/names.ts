@@ -2,11 +2,14 @@ import {
   CAPITAL,
   currentProvince,
   fold,
+  foldNormalised,
   kindsAt,
   LETTER,
   MARK,
+  normalise,
   remembered,
   sizeOf,
+  spellOutNames,
 } from '@chudong/vietnamese'
 
 const MOST_CHARS = 3_000
@@ -62,7 +65,7 @@ function isJoint(code: number): boolean {
 /** Pairs of words of a name, folded; most names come again. */
 const pairsOf = remembered(
   (name): readonly string[] => {
-    const words = fold(name).split(/[ -]/)
+    const words = foldNormalised(spellOutNames(normalise(name))).split(/[ -]/)
     if (words.length > MOST_WORDS || currentProvince(words.join(' ')) !== null) return []
     const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
     return pairs.filter((pair) => !EVERYWHERE.has(pair) && currentProvince(pair) === null)

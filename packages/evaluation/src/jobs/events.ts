@@ -66,6 +66,12 @@ function cheaply(): Place {
   return (row) => place(toGroupRow(row)).event
 }
 
+/** The same rows, placed as the desk does it. */
+export const deskEventsJob: Job<LabelledItem> = {
+  ...eventsJob,
+  measure: (rows) => measureEvents(rows, 0, asTheDeskDoes()),
+}
+
 /** As the desk does it: sketches of the whole judgement, compared with all before that share a key. */
 function asTheDeskDoes(): Place {
   const before: { neighbour: Neighbour; keys: string[] }[] = []

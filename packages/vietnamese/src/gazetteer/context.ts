@@ -1,7 +1,7 @@
 import cues from '../../data/place-cues.json' with { type: 'json' }
-import { CAPITAL, DIGIT, kindsAt, NUMBER } from '../characters.ts'
 import { fold } from '../fold.ts'
 import { CUE, cuesInFront } from './cues-in-front.ts'
+import { caseOf, touches } from './letters.ts'
 import { foldedBetween, type NameHit, type PlaceText } from './scan.ts'
 import type { Unit } from './units.ts'
 
@@ -23,8 +23,6 @@ export interface Context {
   /** Part of the name or the address of a hospital, a school, an institute. */
   facility: boolean
 }
-
-type Case = 'title' | 'upper' | 'lower'
 
 const WHERE = cueSet(cues.where)
 const FACILITY = cueSet(cues.facility)
@@ -130,30 +128,6 @@ function isCityWord(source: PlaceText, at: number): boolean {
 
 function wordAt(source: PlaceText, index: number): string {
   return source.spans[index]?.word.toned ?? ''
-}
-
-function touches({ text, spans }: PlaceText, index: number): boolean {
-  const [from, to] = [spans[index - 1]?.end ?? 0, spans[index]?.start ?? 0]
-  return to - from === 1 && text.charCodeAt(from) === SPACE
-}
-
-const SPACE = 0x20
-
-function caseOf({ text, spans }: PlaceText, first: number, last: number): Case {
-  let upper = 0
-  for (let i = first; i < last; i++) {
-    const { start = 0, end = 0 } = spans[i] ?? {}
-    if ((kindsAt(text, start) & (CAPITAL | DIGIT | NUMBER)) === 0) return 'lower'
-    if (end - start > 1 && isUpper(text, start, end)) upper++
-  }
-  return upper === last - first ? 'upper' : 'title'
-}
-
-function isUpper(text: string, start: number, end: number): boolean {
-  const second = text.charCodeAt(start + 1)
-  if (second >= 0x61 && second <= 0x7a) return false
-  const word = text.slice(start, end)
-  return word === word.toUpperCase()
 }
 
 /** "Hà Nội: …", "(Hà Nội) …", "[Quảng Ninh]" at the start of a line. */

@@ -73,13 +73,13 @@ function toMention(source: PlaceText, hit: NameHit, at: Date | undefined): Menti
   if (!unit) return null
   const context = contextOf(source, hit)
   if (context.veto) return null
-  const candidates = new Set([...units, ...namesakes(hit, unit, at)].map((one) => one.province))
+  const candidates = new Set([...units, ...namesakes(source, hit, unit, at)].map((one) => one.province))
   const start = source.spans[hit.lead]?.start ?? 0
   const end = source.spans[hit.last - 1]?.end ?? 0
   return {
     ...context,
     facility: context.facility || unit.landmark === 'facility',
-    name: label(unit, hit),
+    name: label(unit, hit, candidates.size > 1),
     level: unit.level,
     candidates,
     province: candidates.size === 1 ? unit.province : null,
@@ -120,10 +120,14 @@ function isSince(at: Date | undefined): boolean {
   return at === undefined || at >= MERGED_ON
 }
 
-/** A district's bare name may mean a commune of the present map elsewhere ("Thuận An"); those of the old one gave way to it. */
-function namesakes(hit: NameHit, unit: Unit, at: Date | undefined): Unit[] {
+/**
+ * A district's bare name may mean a commune of the present map elsewhere ("Thuận An"); those of the old one gave way to it.
+ * Without tones a commune that only looks like it does not count: "Ha Long" is the town, not Hà Long.
+ */
+function namesakes({ toneless }: PlaceText, hit: NameHit, unit: Unit, at: Date | undefined): Unit[] {
   if (hit.prefix !== null || unit.level !== 'district' || !isSince(at)) return []
-  return hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
+  const communes = hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
+  return toneless === null ? communes : communes.filter(({ spelled }) => spelled === unit.spelled)
 }
 
 function isKnownByOneWord(unit: Unit): boolean {
@@ -161,11 +165,11 @@ function preferNew(units: Unit[]): Unit[] {
   return fresh.length > 0 ? fresh : units
 }
 
-function label(unit: Unit, hit: NameHit): string {
+/** Of several units of a name it is not known which is meant: the word in front is the one that stands in the text. */
+function label(unit: Unit, hit: NameHit, isUnsettled: boolean): string {
   if (unit.level === 'province') return unit.name
-  return (hit.prefix === null && unit.level === 'commune') || unit.landmark
-    ? unit.name
-    : `${unit.kind.toLowerCase()} ${unit.name}`
+  if ((hit.prefix === null && unit.level === 'commune') || unit.landmark) return unit.name
+  return `${(isUnsettled ? hit.kind : null) ?? unit.kind.toLowerCase()} ${unit.name}`
 }
 
 const ADDRESS_GAP = /^(?:\s?[,(–-]\s?|\s)(?:thuộc\s|thuoc\s)?$/

@@ -41,7 +41,11 @@ export function resolveIn(source: PlaceText, options: PlaceOptions): ResolvedPro
   if (home !== undefined && speaksOfHere(source)) weights.set(home, (weights.get(home) ?? 0) + HERE_WEIGHT)
   const [best, second] = [...weights].sort((a, b) => b[1] - a[1])
   if (!best || best[1] < leastFor(best[0], hint) || (second && best[1] < second[1] * MARGIN))
-    return { province: '', places: names(found.filter((one) => one.province !== null)), quote: '' }
+    return {
+      province: '',
+      places: names(found.filter((one) => one.province !== null || one.explicit)),
+      quote: '',
+    }
   const here = found.filter((one) => one.province === best[0])
   return { province: best[0], places: names(here), quote: quoteOf(source.text, here) }
 }

@@ -4,13 +4,15 @@ import { foldNormalised, lowerCase } from '../fold.ts'
 import { normalise } from '../normalise.ts'
 import { Trie, type TrieNode } from '../trie.ts'
 import { type WordSpan, wordSpans } from '../words.ts'
-import { type Level, type Unit, unitKey, unitsByKey } from './units.ts'
+import { type Toneless, tonelessOf, unitsMeant } from './toneless.ts'
+import { type Level, spelling, type Unit, unitKey, unitsByKey } from './units.ts'
 
 /** Text prepared for place finding, normalised, with its words. */
 export interface PlaceText {
   names: Trie<Named>
   text: string
   spans: readonly WordSpan[]
+  toneless: Toneless
 }
 
 /** A name of the gazetteer standing in the text, before anything is decided about it. */
@@ -29,8 +31,8 @@ export interface NameHit {
 /** What a name or a phrase stands for. */
 interface Named {
   units: readonly Unit[] | null
-  /** A phrase that is no place. */
-  exception: boolean
+  /** Phrases that are no place, as they are written with tones. */
+  exceptions: string[]
 }
 
 const LEVELS = new Map<string, Level | 'city'>(Object.entries(cues.levels) as [string, Level | 'city'][])
@@ -43,7 +45,8 @@ export function prepare(text: string): PlaceText {
   // Words get their numbers from the lists that are there when they are read: first the names, then the text.
   names ??= buildTrie()
   const plain = normalise(text.slice(0, 20_000)).replace(/[\u0300-\u036f]/g, '')
-  return { names, text: plain, spans: wordSpans(lowerCase(plain)) }
+  const spans = wordSpans(lowerCase(plain))
+  return { names, text: plain, spans, toneless: tonelessOf(plain, spans) }
 }
 
 /** Every gazetteer name in the text, longest first, with the administrative word in front of it. */
@@ -51,13 +54,19 @@ export function nameHits(source: PlaceText): NameHit[] {
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
     const end = longest(source, at)
-    if (end === null || hidesProvince(source, at, end)) at++
-    else {
-      if (end.units) hits.push({ units: end.units, first: at, last: end.last, ...prefixOf(source, at) })
-      at = end.last
-    }
+    const hit = end && !hidesProvince(source, at, end) ? toHit(source, at, end) : null
+    if (hit !== null && hit.units.length > 0) hits.push(hit)
+    at = hit === null ? at + 1 : hit.last
   }
   return hits
+}
+
+/** A hit without units is a phrase that is no place; null is nothing, so that another name may begin inside it. */
+function toHit(source: PlaceText, first: number, { units, last }: Found): NameHit | null {
+  const hit = { units: units ?? [], first, last, ...prefixOf(source, first) }
+  if (units === null) return hit
+  const meant = unitsMeant(source, hit)
+  return meant.length > 0 ? { ...hit, units: meant } : null
 }
 
 /** "công an Hà Nội": the commune An Hà must not swallow the province that begins inside it. */
@@ -93,7 +102,8 @@ function longest(source: PlaceText, at: number): Found | null {
   let node: TrieNode<Named> | undefined = source.names.begin(numberAt(spans, at))
   let best: Found | null = null
   for (let last = at + 1; node; last++) {
-    if (node.held?.exception) best = { units: null, last }
+    if (node.held?.exceptions.some((phrase) => isWritten(source, at, last, phrase)))
+      best = { units: null, last }
     else if (node.held?.units) {
       const units = toneFits(source, at, last, node.held.units)
       if (units.length > 0) best = { units, last }
@@ -117,13 +127,25 @@ function joined(source: PlaceText, index: number): boolean {
 
 /** Written with tones, a name must have the right ones; written without, it may be any of them. */
 function toneFits(source: PlaceText, first: number, last: number, units: readonly Unit[]): readonly Unit[] {
-  const words = source.spans.slice(first, last).map(({ word }) => word)
-  const toned = words.some((word) => word.toned !== word.folded)
-  const key = toned ? words.map((word) => word.toned).join(' ') : null
-  const fits = key === null ? units : units.filter(({ spelled }) => spelled === key)
-  return words.length > 1 && fits.length > 0 && isMixed(source, first, last)
+  const toned = tonedBetween(source, first, last)
+  const fits = toned === null ? units : units.filter(({ spelled }) => spelled === toned)
+  return last - first > 1 && fits.length > 0 && isMixed(source, first, last)
     ? fits.filter(({ byname }) => byname)
     : fits
+}
+
+/** "Vinh biết" is no "vĩnh biệt", and "thanh pho Ha Noi" no "phở Hà Nội". */
+function isWritten(source: PlaceText, first: number, last: number, phrase: string): boolean {
+  const toned = tonedBetween(source, first, last)
+  if (toned !== null) return toned === phrase
+  const [front, begins] = [source.spans[first - 1], source.spans[first]]
+  return front?.word.folded !== 'thanh' || begins?.word.folded !== 'pho'
+}
+
+/** Some words as they are written; null where none carries a tone. */
+function tonedBetween({ spans }: PlaceText, first: number, last: number): string | null {
+  const words = spans.slice(first, last).map(({ word }) => word)
+  return words.some((word) => word.toned !== word.folded) ? words.map((word) => word.toned).join(' ') : null
 }
 
 /** "Việt Đức cơ sở", "công an Hà Nội": a name has all its words in capitals or none ("đức cơ", "an hà"). */
@@ -190,12 +212,12 @@ export function foldedBetween({ text, spans }: PlaceText, first: number, last: n
 function buildTrie(): Trie<Named> {
   const trie = new Trie<Named>()
   for (const [key, units] of unitsByKey()) held(trie, key).units = units
-  for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exception = true
+  for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exceptions.push(spelling(phrase))
   return trie
 }
 
 function held(trie: Trie<Named>, key: string): Named {
   const node = trie.nodeOf(key.split(' '))
-  node.held ??= { units: null, exception: false }
+  node.held ??= { units: null, exceptions: [] }
   return node.held
 }

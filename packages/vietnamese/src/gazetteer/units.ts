@@ -121,7 +121,8 @@ function add(map: Map<string, Unit[]>, written: string, bare: Omit<Unit, 'spelle
   else map.set(key, [unit])
 }
 
-function spelling(written: string): string {
+/** Lower-case toned words of a name, one space between. */
+export function spelling(written: string): string {
   return (
     normalise(written)
       .toLowerCase()
