@@ -3,7 +3,7 @@ import { ArticleRevision, Source, SourceHealth } from './article.ts'
 import { IncidentType } from './assessment.ts'
 import { Claim, ClaimChange } from './claim.ts'
 import { EventMember, HealthEvent } from './event.ts'
-import { Incident, LogRow, NoiseReason } from './incident.ts'
+import { Incident, IncidentState, LogRow, NoiseReason } from './incident.ts'
 import { Person, Role } from './people.ts'
 
 /** What the API gives the pages and takes from them: `/api` speaks in these and nothing else. */
@@ -47,6 +47,18 @@ export const MapPlace = z.object({
 })
 export type MapPlace = z.infer<typeof MapPlace>
 
+/** Another incident of the same affair. */
+export const RelatedIncident = z.object({
+  id: z.string(),
+  title: z.string(),
+  province: z.string(),
+  state: IncidentState,
+  raisedAt: z.coerce.date(),
+  /** What both speak of, as pairs of folded words in order: "lumi kids", "kids plus". */
+  names: z.array(z.string()),
+})
+export type RelatedIncident = z.infer<typeof RelatedIncident>
+
 export const IncidentView = z.object({
   incident: Incident,
   event: HealthEvent,
@@ -55,6 +67,8 @@ export const IncidentView = z.object({
   places: z.array(MapPlace),
   /** Checked claims that its items were matched to; withdrawn ones are left out. */
   claims: z.array(Claim),
+  /** At most ten, raised last first. */
+  related: z.array(RelatedIncident),
 })
 export type IncidentView = z.infer<typeof IncidentView>
 

@@ -28,12 +28,18 @@ export type Sketch = z.infer<typeof Sketch>
 export const Neighbour = Sketch.extend({ eventId: z.string().nullable(), duplicateOf: z.string().nullable() })
 export type Neighbour = z.infer<typeof Neighbour>
 
+/** An article of another event of the same affair, and the folded names that both speak of. */
+export const Related = z.object({ articleId: z.string(), names: z.array(z.string()) })
+export type Related = z.infer<typeof Related>
+
 /** Where grouping puts an article: an existing event, or a new one, and the article it reprints, if any. */
 export const Placement = z.object({
   eventId: z.string().nullable(),
   duplicateOf: z.string().nullable(),
   /** Why: score and the agreeing features, readable. */
   why: z.string(),
+  /** The affair it is part of shows in this one. */
+  related: Related.nullish(),
 })
 export type Placement = z.infer<typeof Placement>
 

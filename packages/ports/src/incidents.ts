@@ -7,6 +7,7 @@ import type {
   LeadField,
   LogRow,
   NoiseReason,
+  RelatedIncident,
 } from '@chudong/domain'
 
 export interface IncidentFilter {
@@ -50,6 +51,8 @@ export interface IncidentRecords {
   comment(command: Command & { text: string }): Promise<Changed>
   get(id: string): Promise<Incident | null>
   ofEvent(eventId: string): Promise<Incident | null>
+  /** Incidents of other events that speak of what this event's items name (`Placement.related`): at most ten, raised last first. */
+  related(eventId: string): Promise<RelatedIncident[]>
   /** Newest first. */
   list(filter?: IncidentFilter): Promise<Incident[]>
   /** Incidents that are no longer only suspected (nor merged), by id, after the one given. */

@@ -6,14 +6,15 @@ export async function viewIncident(desk: Desk, id: string): Promise<IncidentView
   const { incidents, events } = desk.records
   const incident = await incidents.get(id)
   if (!incident) return null
-  const [event, members, log] = await Promise.all([
+  const [event, members, log, related] = await Promise.all([
     events.get(incident.eventId),
     events.members(incident.eventId),
     incidents.log(id),
+    incidents.related(incident.eventId),
   ])
   if (!event) return null
   const claims = await claimsOf(desk, members)
-  return { incident, event, members, log, places: mapPlaces(desk, members), claims }
+  return { incident, event, members, log, places: mapPlaces(desk, members), claims, related }
 }
 
 /** Standing claims that an item repeats or answers, the one told most first. What only comes near one is no reason to show it. */

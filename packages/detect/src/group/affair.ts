@@ -1,11 +1,8 @@
-import type { Neighbour, Sketch } from '@chudong/domain'
+import type { Neighbour, Related, Sketch } from '@chudong/domain'
 import { type Compared, likenessTo } from './similarity.ts'
 
-/** Another event of the same affair, and the names that both speak of. */
-export interface Related {
-  eventId: string
-  names: string[]
-}
+/** An article of another event of the same affair. */
+export type RelatedArticle = Related & { eventId: string }
 
 /** What a shared name adds to the likeness of the words. */
 const NAME = 2.5
@@ -16,7 +13,7 @@ const RELATED = 0.5
 const OFFICES = new Set('bo so cuc chi vien trung benh cong uy ubnd hoi khoa truong ban toa doan'.split(' '))
 
 /**
- * The event, other than its own, that an article says most about as part of the same affair: a raid and the recall after it, a poisoning and
+ * The article of another event that one has most in common with as part of the same affair: a raid and the recall after it, a poisoning and
  * the fine for it. Both name something that is neither place nor office – a product, a shop, a company – and their words
  * are not too unlike. Null where there is none.
  */
@@ -24,10 +21,10 @@ export function relatedAmong(
   own: Compared,
   near: readonly Compared<Neighbour>[],
   eventId: string,
-): Related | null {
+): RelatedArticle | null {
   if (own.sketch.names.length === 0) return null
   const likeness = likenessTo(own)
-  let best: Related | null = null
+  let best: RelatedArticle | null = null
   let most = RELATED
   for (const one of near) {
     const { sketch } = one
@@ -37,7 +34,7 @@ export function relatedAmong(
     const score = likeness(one) + NAME * Math.min(MOST_NAMES, names.length)
     if (score < most) continue
     most = score
-    best = { eventId: sketch.eventId, names }
+    best = { articleId: sketch.articleId, eventId: sketch.eventId, names }
   }
   return best
 }

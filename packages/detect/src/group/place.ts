@@ -1,4 +1,5 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
+import { relatedAmong } from './affair.ts'
 import { type Joined, reprintAmong } from './reprints.ts'
 import { conflict, inTwoProvinces, meetInNames } from './shared-facts.ts'
 import { affinityTo, type Compared } from './similarity.ts'
@@ -16,20 +17,17 @@ const JOIN = 3.1
 export function placeInEvent(drawn: Sketch, neighbours: readonly Neighbour[], newEventId: string): Placement {
   const [own, near] = [compared(drawn), neighbours.map(compared)]
   const joined = revisionAmong(drawn, near) ?? reprintAmong(own, near) ?? eventAmong(own, near)
-  if (joined && joined.eventId !== '') return joined
-  const likely =
-    drawn.terms.length > 0 && (drawn.incident || drawn.type !== null || drawn.diseases.length > 0)
-  if (!likely)
-    return {
-      eventId: null,
-      duplicateOf: joined?.duplicateOf ?? null,
-      why: joined?.why ?? 'no event near, not of health',
-    }
+  const eventId = joined?.eventId || (mayFound(drawn) ? newEventId : null)
   return {
-    eventId: newEventId,
+    eventId,
     duplicateOf: joined?.duplicateOf ?? null,
-    why: joined?.why ?? 'first report: no event near',
+    why: joined?.why ?? (eventId === null ? 'no event near, not of health' : 'first report: no event near'),
+    related: eventId === null ? null : relatedAmong(own, near, eventId),
   }
+}
+
+function mayFound({ terms, incident, type, diseases }: Sketch): boolean {
+  return terms.length > 0 && (incident || type !== null || diseases.length > 0)
 }
 
 /** Under the term list they were made of: a store that keeps sketches hands out the same list again and again. */

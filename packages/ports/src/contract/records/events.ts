@@ -1,7 +1,7 @@
 import type { Neighbour, Placement, Sketch } from '@chudong/domain'
 import { describe, expect } from 'vitest'
 import type { Records } from '../../index.ts'
-import { aDraft, anAssessment, aSketch, aSource, minutes, morning } from '../fixtures.ts'
+import { aDraft, anAssessment, aProposal, aSketch, aSource, minutes, morning } from '../fixtures.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
 /** Joins the event of the first neighbour, or founds one of its own. */
@@ -191,6 +191,33 @@ export function eventsContract(open: OpenRecords): void {
       expect((await records.events.place(aSketch({ articleId: 'a4' }), ['a4'], () => alone)).turn).toBe(0)
       const turns = (await records.events.members('ev-a1')).map((member) => [member.articleId, member.turn])
       expect(Object.fromEntries(turns)).toEqual({ a1: 1, a2: 2 })
+    })
+
+    test('incidents of one affair find each other, whichever item came later', async (records) => {
+      for (const id of ['a1', 'a2', 'a3']) await store(records, id)
+      const put = (id: string, eventId: string, related: Placement['related'] = null) =>
+        records.events.place(aSketch({ articleId: id }), [id], () => ({
+          eventId,
+          duplicateOf: null,
+          why: '',
+          related,
+        }))
+      await put('a1', 'ev-1')
+      await put('a2', 'ev-2', { articleId: 'a1', names: ['lumi kids', 'kids plus'] })
+      await put('a3', 'ev-1', { articleId: 'a1', names: ['hai minh'] })
+      const raid = await records.incidents.raise(aProposal({ eventId: 'ev-1', title: 'Xưởng' }), minutes(1))
+      expect(await records.incidents.related('ev-1')).toEqual([])
+      const recall = await records.incidents.raise(
+        aProposal({ eventId: 'ev-2', title: 'Thu hồi' }),
+        minutes(2),
+      )
+      const names = ['lumi kids', 'kids plus']
+      expect(await records.incidents.related('ev-1')).toMatchObject([
+        { id: recall.incident.id, title: 'Thu hồi', names },
+      ])
+      expect(await records.incidents.related('ev-2')).toMatchObject([
+        { id: raid.incident.id, title: 'Xưởng', names },
+      ])
     })
 
     test('twenty placements at the same moment have twenty turns', async (records) => {

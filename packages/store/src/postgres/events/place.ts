@@ -42,7 +42,7 @@ async function superseded(tx: Kysely<Tables>, { articleId, contentHash }: Sketch
 
 /** An article stays in its event, and two articles are never each other's reprint. */
 function settle(sketch: Sketch, former: Placement | null, near: Neighbour[], wanted: Placement): Placement {
-  if (former?.eventId) return former
+  if (former?.eventId) return { ...former, related: wanted.related }
   const original = near.find((one) => one.articleId === wanted.duplicateOf)
   const circular = original?.duplicateOf === sketch.articleId
   return circular ? { ...wanted, duplicateOf: null } : wanted
@@ -74,18 +74,22 @@ async function write(
   const { rows } = await sql<{ turn: number }>`
     with placed as (
       insert into placements (article_id, content_hash, event_id, duplicate_of, why, at, url, source_id, title,
-        signature, terms, type, province, diseases, incident, places, names, turn)
+        signature, terms, type, province, diseases, incident, places, names, turn,
+        related_to, related_names)
       values (${articleId}, ${sketch.contentHash}, ${placement.eventId}, ${placement.duplicateOf},
         ${storable(placement.why)}, ${sketch.at}, ${storableOrNull(sketch.url)}, ${sketch.sourceId},
         ${storable(sketch.title)}, ${packSignature(sketch.signature)}, ${storable(joinTerms(sketch.terms))},
         ${sketch.type}, ${storable(sketch.province)}, ${toJson(sketch.diseases)}, ${sketch.incident},
         ${toJson(sketch.places)}, ${toJson(sketch.names)},
-        ${nextTurn(placement.eventId)})
+        ${nextTurn(placement.eventId)}, ${placement.related?.articleId ?? null},
+        ${placement.related ? toJson(placement.related.names) : null})
       on conflict (article_id) do update set content_hash = excluded.content_hash, event_id = excluded.event_id,
         duplicate_of = excluded.duplicate_of, why = excluded.why, at = excluded.at,
         url = excluded.url, source_id = excluded.source_id, title = excluded.title, signature = excluded.signature,
         terms = excluded.terms, type = excluded.type, province = excluded.province, diseases = excluded.diseases,
-        incident = excluded.incident, places = excluded.places, names = excluded.names, turn = excluded.turn
+        incident = excluded.incident, places = excluded.places, names = excluded.names, turn = excluded.turn,
+        related_to = coalesce(excluded.related_to, placements.related_to),
+        related_names = coalesce(excluded.related_names, placements.related_names)
       returning number, turn),
     found as (
       insert into placement_keys (key, minute, placement)

@@ -8,6 +8,7 @@ import { dismiss } from './dismiss.ts'
 import { decided, find, latestSeq, list, log, since } from './list.ts'
 import { intend, note, sent } from './notifications.ts'
 import { raise } from './raise.ts'
+import { related } from './related.ts'
 import { retype } from './retype.ts'
 
 /** Incidents with their log, their audit and what was sent to people. */
@@ -21,6 +22,7 @@ export function incidents(db: Db, notices: Notices): IncidentRecords {
     comment: (command) => comment(db, command),
     get: (id) => find(db, 'id', id),
     ofEvent: (eventId) => find(db, 'event_id', eventId),
+    related: (eventId) => related(db, eventId),
     list: (filter) => list(db, filter),
     decided: (after, limit) => decided(db, after, limit),
     log: (incidentId) => log(db, incidentId),

@@ -15,6 +15,7 @@ import { Items } from './items.tsx'
 import { KnownClaims } from './known-claims.tsx'
 import { Places } from './places-map.tsx'
 import { Reasons } from './reasons.tsx'
+import { RelatedIncidents } from './related-incidents.tsx'
 import { Timeline } from './timeline.tsx'
 import { useHashFocus } from './use-hash-focus.ts'
 
@@ -29,7 +30,7 @@ export function IncidentPage() {
 }
 
 function Incident({ view }: { view: IncidentView }) {
-  const { incident, members, log, places, claims } = view
+  const { incident, members, log, places, claims, related } = view
   useHashFocus()
   return (
     <>
@@ -43,6 +44,7 @@ function Incident({ view }: { view: IncidentView }) {
         </div>
         <div className={css.side}>
           <Actions incident={incident} />
+          <RelatedIncidents related={related} />
           <Places places={places} />
           <Timeline log={log} />
         </div>
