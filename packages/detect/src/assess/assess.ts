@@ -63,7 +63,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
   const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
   const type = grave || score >= model.thresholds.ask / 8 ? likeliestType(ready, odds.shown) : null
-  const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
+  const people = peopleOf(reading, type)
   return {
     health:
       decision !== 'ignore' ||

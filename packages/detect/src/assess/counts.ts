@@ -105,11 +105,31 @@ export function tellsOfMany(reading: Reading): boolean {
 
 /** "Tăng 40 % so với trung bình bốn tuần trước" is still about the present. */
 const isAboutThePresent = perLine((line) => {
-  if (line.concepts.has('drill')) return false
-  return find
-    .background(line)
-    .every(({ start }) => line.folded.slice(start - 2, start).join(' ') === 'so voi')
+  if (isOfDrill(line)) return false
+  return find.background(line).every((said) => isCompared(line, said) || isFive(line, said))
 })
+
+/** "So với trung bình", "trong khi đợt tháng 10 năm ngoái". */
+function isCompared({ folded }: Line, { start }: { start: number }): boolean {
+  const before = folded.slice(Math.max(0, start - COMPARED_REACH), start).join(' ')
+  return before.endsWith('so voi') || before.includes('trong khi ')
+}
+
+const COMPARED_REACH = 6
+
+/** "Cả năm đứa" are five, not a year. */
+function isFive(line: Line, { start, end }: { start: number; end: number }): boolean {
+  return (
+    line.folded[start] === 'ca' && line.folded[start + 1] === 'nam' && find.people(line).some((noun) => noun.start === end)
+  )
+}
+
+/** "Học viên" alone may have been at a swimming pool. */
+function isOfDrill({ concepts, hits }: Line): boolean {
+  return (
+    concepts.has('drill') && hits.some(({ entry }) => entry.concept === 'drill' && entry.phrase !== 'học viên')
+  )
+}
 
 /** Cases and deaths that one sentence states of the present event. */
 export const countsInLine = perLine((line): Counts => {
@@ -131,9 +151,20 @@ function inLine(line: Line): Counts {
   const dead = mentions.filter((m) => m.dead)
   const implied = line.lead && dead.length === 0 && tellsOfOneDeath(line)
   const deaths = most(dead) ?? (implied ? 1 : find.noDeath(line).length > 0 ? 0 : null)
-  const cases = together(line, mentions) ?? (line.lead ? uncounted(line) : null)
+  const counted = together(line, mentions)
+  const besides = counted !== null && implied && areBesides(line, mentions) ? counted + 1 : counted
+  const cases = besides ?? (line.lead ? uncounted(line) : null)
   return { cases: implied && cases === null ? 1 : cases, deaths }
 }
+
+/** "Bé 6 tuổi tử vong, 10 người cùng ăn phải theo dõi": those told of after one who died are others. */
+function areBesides(line: Line, [first, second]: readonly Mention[]): boolean {
+  if (!first || second || first.others || first.rest || find.part(line).length > 0 || find.total(line).length > 0) return false
+  const [death] = deathsIn(line)
+  return death !== undefined && death.end <= first.start && first.start - death.end <= BESIDES_REACH
+}
+
+const BESIDES_REACH = 3
 
 function most(mentions: readonly Mention[]): number | null {
   return mentions.length > 0 ? Math.max(...mentions.map((m) => m.value)) : null

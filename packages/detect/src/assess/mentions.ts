@@ -1,6 +1,7 @@
 import { enrol, foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
+import { numberWords } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -55,7 +56,7 @@ function mentionOf(line: Line, noun: Noun, following?: Noun): Mention[] {
   const next = following ? numberStart(line, following.start) : line.toned.length
   if (value === null || value > 100_000 || value === 0) return []
   const said = saidOf(line, from, noun.end, next)
-  if (!said.dead && areWell(line, { from, end: noun.end, next })) return []
+  if (!said.dead && !isCountedUp(line, from) && areWell(line, { from, end: noun.end, next })) return []
   return [{ value, start: from, end: noun.end, ...said }]
 }
 
@@ -193,8 +194,9 @@ const written = perLine((line) => foldNormalised(line.plain))
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {
+  const words = numberWords(line)
   let from = at
-  while (from > 0 && NUMBER_WORDS.has(line.toned[from - 1] ?? '')) from--
+  while (from > 0 && NUMBER_WORDS.has(words[from - 1] ?? '')) from--
   if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
   return from
 }
@@ -207,7 +209,7 @@ function statedNumber(line: Line, from: number, to: number): number | null {
   const shift = before === 'trong' && line.folded[to] === 'ca'
   return shift || (hour && !isWritten(line, `${before}, `))
     ? null
-    : parseNumber(line.toned.slice(from, to).join(' '))
+    : parseNumber(numberWords(line).slice(from, to).join(' '))
 }
 
 /** How many are ill at least where it is said vaguely: "hơn chục em nhập viện" 10, "hàng trăm người ngộ độc" 100; 0 = nobody. */

@@ -54,9 +54,14 @@ function inPieces(line: Line, all: readonly Mention[]): number {
   const ill = all.filter((m) => !m.dead)
   const [firstDead] = dead
   const [firstIll] = ill
-  if (firstDead && firstIll && (firstDead.start < firstIll.start || areDying(line, firstIll, firstDead)))
-    return sum(all)
+  if (firstDead && firstIll && areApart(line, firstIll, firstDead)) return sum(all)
   return sideBySide(line, all)
+}
+
+/** The dead told first, those dying when others were dead, and those who "had died before" are not of the others. */
+function areApart(line: Line, ill: Mention, dead: Mention): boolean {
+  if (dead.start < ill.start || areDying(line, ill, dead)) return true
+  return line.folded[dead.start - 2] === 'truoc' && line.folded[dead.start - 1] === 'do'
 }
 
 const DYING = /nguy kich|hon me|loc mau|mo mat|nguy cap/

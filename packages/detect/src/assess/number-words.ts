@@ -1,0 +1,59 @@
+import { perLine } from './per-line.ts'
+import { find } from './phrase-find.ts'
+import type { Line } from './read.ts'
+
+/** What a folded word says as a number; as another word it is commoner with most of them. */
+const MEANT: Readonly<Record<string, string>> = {
+  mot: 'một',
+  hai: 'hai',
+  bon: 'bốn',
+  sau: 'sáu',
+  bay: 'bảy',
+  tam: 'tám',
+  chin: 'chín',
+  muoi: 'mười',
+}
+/** Behind these the word is another: "gây hại người", "bọn trẻ", "tạm cách ly". */
+const ANOTHER: Readonly<Record<string, RegExp>> = {
+  hai: /^(gay|lam|bi|nguy|co|moi|phai|dang|thiet|tai|da|ton|tac|am|ham|sat)$/,
+  bon: /^(hai|ba|may|muoi)$/,
+  sau: /^(ngay|lien|truoc|mai|ve|tuan|thang|nam|hom|bua|buoi|lan|phia|cua)$/,
+  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be)$/,
+  bay: /^(may|chuyen|trung|chim)$/,
+  chin: /^(nau|an|chua|da)$/,
+}
+/** "Sau ca mổ", "sau ca trực". */
+const AFTER = /^(mo|phau|truc|sinh|sanh|de|lam|dieu|can|ghep|tiem|khong|cap|chich|rua|loc)$/
+/** "Nam bệnh nhân 23 tuổi" is one man, not five. */
+const YEARS = /^(tuoi|t)$/
+
+/**
+ * The words of a sentence as numbers are read from them. Where a sentence came without tones, a number word right in front of
+ * people is one, whatever tones the words around it made likelier ("sau nguoi chet" → six), and a man with an age is not five.
+ */
+export const numberWords = perLine((line: Line): readonly string[] => {
+  if (line.tones !== 'restored') return line.toned
+  let words: string[] | null = null
+  for (const noun of find.people(line)) {
+    const at = noun.start - 1
+    const meant = meantAt(line, at, noun.end)
+    if (meant === null || meant === line.toned[at]) continue
+    words ??= [...line.toned]
+    words[at] = meant
+  }
+  return words ?? line.toned
+})
+
+/** What the word before people says; null where nothing is known better than its tones. */
+function meantAt({ folded, toned }: Line, at: number, end: number): string | null {
+  const word = folded[at]
+  if (word === undefined) return null
+  if (word === 'nam') return isAged(folded, end) && toned[at] === 'năm' ? 'nam' : null
+  const meant = MEANT[word]
+  if (meant === undefined || ANOTHER[word]?.test(folded[at - 1] ?? '')) return null
+  return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? null : meant
+}
+
+function isAged(folded: readonly string[], end: number): boolean {
+  return /^\d{1,3}$/.test(folded[end] ?? '') && YEARS.test(folded[end + 1] ?? '')
+}
