@@ -120,14 +120,17 @@ const COMPARED_REACH = 6
 /** "Cả năm đứa" are five, not a year. */
 function isFive(line: Line, { start, end }: { start: number; end: number }): boolean {
   return (
-    line.folded[start] === 'ca' && line.folded[start + 1] === 'nam' && find.people(line).some((noun) => noun.start === end)
+    line.folded[start] === 'ca' &&
+    line.folded[start + 1] === 'nam' &&
+    find.people(line).some((noun) => noun.start === end)
   )
 }
 
 /** "Học viên" alone may have been at a swimming pool. */
 function isOfDrill({ concepts, hits }: Line): boolean {
   return (
-    concepts.has('drill') && hits.some(({ entry }) => entry.concept === 'drill' && entry.phrase !== 'học viên')
+    concepts.has('drill') &&
+    hits.some(({ entry }) => entry.concept === 'drill' && entry.phrase !== 'học viên')
   )
 }
 
@@ -159,7 +162,15 @@ function inLine(line: Line): Counts {
 
 /** "Bé 6 tuổi tử vong, 10 người cùng ăn phải theo dõi": those told of after one who died are others. */
 function areBesides(line: Line, [first, second]: readonly Mention[]): boolean {
-  if (!first || second || first.others || first.rest || find.part(line).length > 0 || find.total(line).length > 0) return false
+  if (
+    !first ||
+    second ||
+    first.others ||
+    first.rest ||
+    find.part(line).length > 0 ||
+    find.total(line).length > 0
+  )
+    return false
   const [death] = deathsIn(line)
   return death !== undefined && death.end <= first.start && first.start - death.end <= BESIDES_REACH
 }

@@ -1,7 +1,7 @@
 import { enrol, foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
-import { numberWords } from './number-words.ts'
+import { numberWords, peopleIn } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -38,9 +38,9 @@ const [CA, THU, LEN, LA, SO] = ['ca', 'thu', 'len', 'la', 'so'].map(enrol) as [
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
 export const mentionsIn = perLine((line: Line): Mention[] => {
-  const numbered = find
-    .people(line)
-    .filter(({ start }) => numberStart(line, start) < start && !isApart(line, start))
+  const numbered = peopleIn(line).filter(
+    ({ start }) => numberStart(line, start) < start && !isApart(line, start),
+  )
   const counted = numbered.flatMap((noun, i) => mentionOf(line, noun, numbered[i + 1]))
   return [...counted, ...wholes(line, counted), ...ordinals(line), ...rises(line)]
 })
@@ -182,7 +182,12 @@ function shareOf(line: Line, from: number): number | null {
  */
 function isApart(line: Line, at: number): boolean {
   const [two, one, noun] = [line.folded[at - 2] ?? '', line.folded[at - 1], line.folded[at]]
-  if ([',', ':', ';', '.'].some((mark) => isWritten(line, `${one}${mark} ${noun}`))) return true
+  if (
+    [',', ':', ';', '.', ' ('].some((mark) =>
+      isWritten(line, `${one}${mark}${mark === ' (' ? '' : ' '}${noun}`),
+    )
+  )
+    return true
   return /^\d/.test(two) && isWritten(line, `${two}/${one} ${noun}`)
 }
 

@@ -1,3 +1,5 @@
+import { fold } from '@chudong/vietnamese'
+import data from '../../data/counting.json' with { type: 'json' }
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
@@ -34,7 +36,7 @@ const YEARS = /^(tuoi|t)$/
 export const numberWords = perLine((line: Line): readonly string[] => {
   if (line.tones !== 'restored') return line.toned
   let words: string[] | null = null
-  for (const noun of find.people(line)) {
+  for (const noun of peopleIn(line)) {
     const at = noun.start - 1
     const meant = meantAt(line, at, noun.end)
     if (meant === null || meant === line.toned[at]) continue
@@ -43,6 +45,35 @@ export const numberWords = perLine((line: Line): readonly string[] => {
   }
   return words ?? line.toned
 })
+
+/** Words for people that hardly mean anything else behind a number. */
+const PLAIN = new Set(['nguoi', 'em', 'chau', 'tre', 'dua'])
+const PEOPLE = new Set(data.people.map(fold).filter((noun) => noun.includes(' ') || PLAIN.has(noun)))
+
+interface Noun {
+  start: number
+  end: number
+}
+
+/**
+ * Words for people in a sentence; in one that came without tones also those right behind a number whose tones were restored
+ * otherwise ("33 hoc vien nhi" → học viện nhi).
+ */
+export const peopleIn = perLine((line: Line): readonly Noun[] => {
+  const found = find.people(line)
+  if (line.tones !== 'restored') return found
+  const others = line.folded.flatMap((word, i): Noun[] => {
+    const start = i + 1
+    if (!isNumber(word) || found.some((noun) => noun.start <= start && start < noun.end)) return []
+    const words = [2, 1].find((size) => PEOPLE.has(line.folded.slice(start, start + size).join(' ')))
+    return words === undefined ? [] : [{ start, end: start + words }]
+  })
+  return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
+})
+
+function isNumber(word: string): boolean {
+  return word in MEANT || /^\d+$/.test(word)
+}
 
 /** What the word before people says; null where nothing is known better than its tones. */
 function meantAt({ folded, toned }: Line, at: number, end: number): string | null {
