@@ -24,6 +24,7 @@ const ANOTHER: Readonly<Record<string, RegExp>> = {
   bay: /^(may|chuyen|trung|chim)$/,
   chin: /^(nau|an|chua|da)$/,
 }
+const TAILS = /^(mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)$/
 /** "Sau ca mổ", "sau ca trực". */
 const AFTER = /^(mo|phau|truc|sinh|sanh|de|lam|dieu|can|ghep|tiem|khong|cap|chich|rua|loc)$/
 /** "Nam bệnh nhân 23 tuổi" is one man, not five. */
@@ -39,12 +40,24 @@ export const numberWords = perLine((line: Line): readonly string[] => {
   for (const noun of peopleIn(line)) {
     const at = noun.start - 1
     const meant = meantAt(line, at, noun.end)
-    if (meant === null || meant === line.toned[at]) continue
-    words ??= [...line.toned]
-    words[at] = meant
+    if (meant !== null && meant !== line.toned[at]) {
+      words ??= [...line.toned]
+      words[at] = meant
+    }
+    const tens = tensBefore(line, at)
+    if (tens !== null) {
+      words ??= [...line.toned]
+      words.splice(at - 2, 2, tens, line.folded[at - 1] === 'tram' ? 'trăm' : 'mươi')
+    }
   }
   return words ?? line.toned
 })
+
+/** "Sau muoi tam dua tre": what stands before tens or hundreds is a number. */
+function tensBefore({ folded }: Line, at: number): string | null {
+  if (!/^(muoi|tram)$/.test(folded[at - 1] ?? '') || !TAILS.test(folded[at] ?? '')) return null
+  return MEANT[folded[at - 2] ?? ''] ?? null
+}
 
 /** Words for people that hardly mean anything else behind a number. */
 const PLAIN = new Set(['nguoi', 'em', 'chau', 'tre', 'dua'])
@@ -82,7 +95,7 @@ function meantAt({ folded, toned }: Line, at: number, end: number): string | nul
   if (word === 'nam') return isAged(folded, end) && toned[at] === 'năm' ? 'nam' : null
   const meant = MEANT[word]
   if (meant === undefined || ANOTHER[word]?.test(folded[at - 1] ?? '')) return null
-  return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? null : meant
+  return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? 'sau' : meant
 }
 
 function isAged(folded: readonly string[], end: number): boolean {
