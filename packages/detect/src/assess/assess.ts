@@ -4,7 +4,7 @@ import { probabilityOf } from './calibrate.ts'
 import { type Compiled, compiled, type HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
 import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, signsIn } from './features.ts'
-import { diseasesOf } from './illness.ts'
+import { diseasesOf, diseasesOfEvent } from './illness.ts'
 import type { Disease } from './lexicon.ts'
 import { marginsOfRows } from './linear.ts'
 import type { JudgeModel } from './model.ts'
@@ -82,7 +82,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
           }),
     province: place.province,
     places: place.places,
-    diseases: named.map((disease) => disease.name),
+    diseases: diseasesOfEvent(named, decision === 'ignore' ? null : type, reading).map(({ name }) => name),
     ...people,
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
