@@ -1,4 +1,5 @@
 import type { IncidentType } from '@chudong/domain'
+import { find } from './phrase-find.ts'
 import type { Disease } from './lexicon.ts'
 import type { Line, Reading } from './read.ts'
 import type { Hit } from './scan.ts'
@@ -96,8 +97,10 @@ const HERD = /^(lon|heo)$/
 const AROUND = 2
 
 /** "Sốt rét run" is a chill, "thịt lợn dịch tả" has what pigs die of, "lao không điển hình" is no tuberculosis. */
-function isAnother({ folded }: Line, { entry, start, end }: Hit): boolean {
+function isAnother(line: Line, { entry, start, end }: Hit): boolean {
+  const { folded } = line
   const name = entry.disease?.name
+  if (entry.phrase === 'cúm gia cầm') return find.people(line).length === 0
   if (name === 'sốt rét') return folded[end] === 'run'
   if (name === 'cúm') return folded[end] === 'gia' && folded[end + 1] === 'cam'
   if (name === 'lao') return folded[end] === 'khong' && folded[end + 1] === 'dien'
@@ -117,5 +120,5 @@ function isSaidOf(words: RegExp, line: Line, named: readonly Hit[], i: number): 
 }
 
 const JOINING = /^(va|hoac)$/
-const VACCINE = /(^| )(xin|vacxin|vaccine|mui|tiem|ngua)$/
+const VACCINE = /(^| )(xin|vacxin|vaccine|vx|vaxin|vacine|mui|tiem|ngua)$/
 const DENIED = /(^| )(am tinh voi|loai tru|khong phai)$/
