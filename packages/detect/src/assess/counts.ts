@@ -43,7 +43,7 @@ export function counts(reading: Reading): Counts {
   let { cases } = known
   if (cases === null && !news.some(areMany))
     cases = news.map(uncounted).find((people) => people !== null) ?? null
-  if (cases !== null && deaths !== null && deaths > cases) cases = deaths
+  if (deaths !== null && deaths > (cases ?? 0) && (cases !== null || !news.some(areMany))) cases = deaths
   return { cases: cases === 0 ? null : cases, deaths }
 }
 

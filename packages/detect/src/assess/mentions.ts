@@ -201,9 +201,14 @@ const written = perLine((line) => foldNormalised(line.plain))
 function numberStart(line: Line, at: number): number {
   const words = numberWords(line)
   let from = at
-  while (from > 0 && NUMBER_WORDS.has(words[from - 1] ?? '')) from--
+  while (from > 0 && NUMBER_WORDS.has(words[from - 1] ?? '') && !(from < at && isParted(line, from))) from--
   if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
   return from
+}
+
+/** "Thứ Năm, mười bốn học sinh": a comma ends a number. */
+function isParted(line: Line, at: number): boolean {
+  return isWritten(line, `${line.folded[at - 1]}, ${line.folded[at]}`)
 }
 
 function statedNumber(line: Line, from: number, to: number): number | null {
