@@ -142,6 +142,8 @@ function decide(score: number, model: JudgeModel): Decision {
   return score >= model.thresholds.ask ? 'ask' : 'ignore'
 }
 
+/** People are not what these are about, unless somebody died of it. */
+const MAY_KILL = new Set<IncidentType>(['misconduct', 'supply-shortage'])
 /** Somebody fell ill in these, however it is told. */
 const HAS_THE_ILL = new Set<IncidentType>(['outbreak', 'food-poisoning'])
 /** A mishap of care has a victim, even where no sentence counts one. */
@@ -151,8 +153,9 @@ function peopleOf(
   reading: Reading,
   type: IncidentType | null,
 ): { cases: number | null; deaths: number | null } {
-  if (type === null || NOT_COUNTED.has(type)) return NOBODY
+  if (type === null) return NOBODY
   const found = counts(reading)
+  if (NOT_COUNTED.has(type)) return MAY_KILL.has(type) && found.deaths ? found : NOBODY
   if (found.cases !== null) return found
   if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
   if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: 1 }

@@ -36,7 +36,10 @@ const NEWS_LINES = 8
  */
 export function counts(reading: Reading): Counts {
   let known: Counts = { cases: null, deaths: null }
-  for (const line of reading.lines.slice(0, 25)) known = withLine(known, line)
+  const lines = reading.lines.slice(0, 25)
+  lines.forEach((line, i) => {
+    known = withLine(known, line, lines.slice(Math.max(0, i - REST_LINES), i))
+  })
   const news = reading.lines.slice(0, NEWS_LINES).filter(isAboutThePresent)
   const told = news.some(tellsOfTwoDeaths) ? 2 : tellOfOneDeath(news) ? 1 : null
   const deaths = known.deaths && told !== 2 ? known.deaths : larger(known.deaths, told)
@@ -48,23 +51,36 @@ export function counts(reading: Reading): Counts {
 }
 
 /** What is known after one more sentence: the larger number, or both where the sentence adds people to those told of before. */
-function withLine(known: Counts, line: Line): Counts {
+function withLine(known: Counts, line: Line, before: readonly Line[]): Counts {
   const found = withStates(line)
-  const added = addedTo(known, line, found)
+  const added = addedTo(known, line, found, before)
   return { cases: larger(known.cases, added ?? found.cases), deaths: larger(known.deaths, found.deaths) }
 }
 
 /** "Bốn người còn lại" after the dead, "11 trẻ khác" after one child: people besides those known. */
-function addedTo(known: Counts, line: Line, found: Counts): number | null {
+function addedTo(known: Counts, line: Line, found: Counts, before: readonly Line[]): number | null {
   if (found.cases === null) return null
   const mentions = mentionsIn(line)
   const rest = mentions.some((m) => m.rest) && !mentions.some((m) => m.dead)
-  if (rest) return found.cases + Math.max(known.deaths ?? 0, deathsIn(line).length > 0 ? 1 : 0)
+  if (rest) {
+    const others = Math.max(known.deaths ?? 0, deathsIn(line).length > 0 ? 1 : 0)
+    return Math.max(found.cases + others, wholeOf(found.cases, before) ?? 0)
+  }
   const [only] = mentions
   if (only?.more && mentions.length === 1 && known.cases === 1) return only.value + 1
   if (known.cases === null || mentions.length !== 1 || !only?.others) return null
   return known.cases <= only.value ? known.cases + only.value : null
 }
+
+/** The group of whom so many are left: "sáu người ăn … bốn người còn lại". */
+function wholeOf(left: number, before: readonly Line[]): number | null {
+  const told = before.flatMap(mentionsIn).map(({ value }) => value)
+  return told.filter((value) => value > left && value <= left * REST_SHARE).at(-1) ?? null
+}
+
+/** Who is left of a group is told of soon, and is no small part of it. */
+const REST_LINES = 4
+const REST_SHARE = 3
 
 function tellOfOneDeath(news: readonly Line[]): boolean {
   if (news.some(tellsOfOneDeath)) return true
