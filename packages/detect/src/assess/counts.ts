@@ -1,3 +1,4 @@
+import { isSick } from './bystanders.ts'
 import { deathsIn, onePerson, tellsOfOneDeath, tellsOfTheirDeath, tellsOfTwoDeaths } from './deaths.ts'
 import { areMany, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
 import { perLine } from './per-line.ts'
@@ -68,8 +69,14 @@ function addedTo(known: Counts, line: Line, found: Counts, before: readonly Line
   }
   const [only] = mentions
   if (only?.more && mentions.length === 1 && known.cases === 1) return only.value + 1
-  if (known.cases === null || mentions.length !== 1 || !only?.others) return null
+  if (mentions.length !== 1 || !only?.others) return null
+  if (known.cases === null) return before.some(isOfOneIll) ? only.value + 1 : null
   return known.cases <= only.value ? known.cases + only.value : null
+}
+
+/** "Mẹ tui … phải lọc máu": one who is ill is told of without a number. */
+function isOfOneIll(line: Line): boolean {
+  return isAboutThePresent(line) && onePerson(line) !== null && isSick(line, 0, line.folded.length)
 }
 
 /** The group of whom so many are left: "sáu người ăn … bốn người còn lại". */

@@ -99,9 +99,19 @@ const PAIR_REACH = 8
 /** "Sản phụ và thai nhi tử vong", "hai vợ chồng chết": two, told without a count. */
 export function tellsOfTwoDeaths(line: Line): boolean {
   const deaths = deathsIn(line)
-  return [...find.pairs(line), ...find.couples(line)].some(({ end }) =>
+  return [...find.pairs(line), ...find.couples(line), ...motherAndChild(line)].some(({ end }) =>
     deaths.some(({ start }) => start >= end && start - end <= PAIR_REACH),
   )
+}
+
+const MOTHER = /^(san|thai) phu \d+ tuoi (va|cung|lan) (thai nhi|con|be|chau|em be)( |$)/
+const WORDS = 8
+
+/** "Sản phụ 22 tuổi và thai nhi": the age stands between. */
+function motherAndChild({ folded }: Line): Place[] {
+  const start = folded.indexOf('phu') - 1
+  if (start < 0 || !MOTHER.test(folded.slice(start, start + WORDS).join(' '))) return []
+  return [{ start, end: start + WORDS - 2 }]
 }
 
 const CALLED = /^(anh|chi|ong|ba|cu|chau|be|em|co|bac|chu|cau|vo|chong|bo|me|con|no|benh|nhan|nhi|khach)$/

@@ -1,6 +1,6 @@
 import type { IncidentType } from '@chudong/domain'
-import { find } from './phrase-find.ts'
 import type { Disease } from './lexicon.ts'
+import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
 import type { Hit } from './scan.ts'
 
