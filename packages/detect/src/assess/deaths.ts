@@ -68,9 +68,14 @@ function passings(line: Line, said: readonly Place[]): Place[] {
 const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
 const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
+/** "73 bệnh nhân", "các bé" are not one. */
+const MANY = /^(\d.*|các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|mấy|vài)$/
+
 /** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
 export const onePerson = perLine((line: Line): number | null => {
-  const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
+  const phrase = find
+    .single(line)
+    .find((m) => (m.phrase.includes(' ') || m.phrase === 'bé') && !MANY.test(line.toned[m.start - 1] ?? ''))
   if (phrase) return phrase.start
   const said = line.plain
   const named = NAMED.exec(said)

@@ -212,7 +212,7 @@ function isParted(line: Line, at: number): boolean {
 }
 
 function statedNumber(line: Line, from: number, to: number): number | null {
-  const before = line.folded[from - 1] ?? ''
+  const before = isParted(line, from) ? '' : (line.folded[from - 1] ?? '')
   if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng')
     return null
   const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
