@@ -4,7 +4,7 @@ import { areMany, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
-import { together } from './sums.ts'
+import { areJoined, together } from './sums.ts'
 
 /** People of the event as stated: `cases` includes the dead; null = not stated. */
 export interface Counts {
@@ -168,8 +168,13 @@ const isAboutIllness = perLine((line) => ILL.some((concept) => line.concepts.has
 /** As `countsInLine`; where no word of illness stands, those of whom a hurt is said ("ba mẹ con ngạt khí"). */
 function withStates(line: Line): Counts {
   if (isAboutIllness(line) || !isAboutThePresent(line)) return countsInLine(line)
-  const hurt = mentionsIn(line).filter((m) => m.sick || m.dead)
+  const hurt = mentionsIn(line).filter((m, i, all) => m.sick || m.dead || isJoinedToSick(line, m, all[i + 1]))
   return { cases: together(line, hurt), deaths: most(hurt.filter((m) => m.dead)) }
+}
+
+/** "2 bệnh nhân, 1 hộ lý bị mảnh văng trúng": what is said of the last is said of both. */
+function isJoinedToSick(line: Line, one: Mention, next?: Mention): boolean {
+  return next?.sick === true && areJoined(line, one, next)
 }
 
 function inLine(line: Line): Counts {

@@ -60,13 +60,17 @@ function mentionOf(line: Line, noun: Noun, following?: Noun): Mention[] {
   return [{ value, start: from, end: noun.end, ...said }]
 }
 
+/** These are dead by their very name. */
+const LOST = /(mạng|thi thể)$/
+
 function saidOf(line: Line, from: number, end: number, next: number) {
   const reach = Math.min(end + DEATH_REACH, next)
   const before = line.folded[from - 1]
   const tail = line.folded.slice(end, end + 2)
   return {
     dead:
-      line.toned[end - 1] === 'mạng' || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
+      LOST.test(line.toned.slice(end - 2, end).join(' ')) ||
+      (line.toned[from - 1] === 'mất' && line.toned[end - 1] === 'người') || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
     sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
     others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
     more: before === 'them',

@@ -82,7 +82,8 @@ function sideBySide(line: Line, all: readonly Mention[]): number {
   return best
 }
 
-function areJoined(line: Line, one: Mention, other: Mention): boolean {
+/** Whether two groups of a sentence are named in one breath, and are different people. */
+export function areJoined(line: Line, one: Mention, other: Mention): boolean {
   const between = line.folded.slice(one.end, other.start)
   const noun = (m: Mention) => line.folded.slice(m.start + 1, m.end).join(' ')
   if (noun(one) === noun(other) || between.length > 3) return false
