@@ -2,7 +2,7 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { type Compiled, compiled, type HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
-import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
+import { areTwoHurt, counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, signsIn } from './features.ts'
 import { diseasesOf, diseasesOfEvent } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -158,7 +158,7 @@ function peopleOf(
   if (NOT_COUNTED.has(type)) return MAY_KILL.has(type) && found.deaths ? found : NOBODY
   if (found.cases !== null) return found
   if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
-  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: 1 }
+  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: areTwoHurt(reading) ? 2 : 1 }
   return HAS_A_VICTIM.has(type) && !tellsOfMany(reading) ? { ...found, cases: 1 } : found
 }
 

@@ -116,6 +116,14 @@ export function isAssault({ lines, concepts }: Reading): boolean {
   return concepts.has('violence') && lines.slice(0, NEWS_LINES).some(isHurt)
 }
 
+const STAFF = '(?:bac si|dieu duong|y si|y ta|ho ly|bao ve|ky thuat vien|tai xe|ho sinh)'
+const TWO_OF_STAFF = new RegExp(`(?:^| )${STAFF}(?: \\S+){0,2} (?:va|cung) (?:(?:mot|1|nu|nam) )?${STAFF}(?: |$)`)
+
+/** Whether two of the staff are named in one breath where somebody was hurt: "đánh bị thương bác sĩ và bảo vệ". */
+export function areTwoHurt({ lines }: Reading): boolean {
+  return lines.slice(0, NEWS_LINES).some((line) => isHurt(line) && TWO_OF_STAFF.test(line.folded.join(' ')))
+}
+
 /** "Không ai bị thương" is nobody. */
 function isHurt(line: Line): boolean {
   return find.hurt(line).some(({ start }) => !/khong( ai)?$/.test(line.folded.slice(0, start).join(' ')))
