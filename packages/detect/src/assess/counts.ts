@@ -62,7 +62,7 @@ function withLine(known: Counts, line: Line, before: readonly Line[]): Counts {
 function addedTo(known: Counts, line: Line, found: Counts, before: readonly Line[]): number | null {
   if (found.cases === null) return null
   const mentions = mentionsIn(line)
-  const rest = mentions.some((m) => m.rest) && !mentions.some((m) => m.dead)
+  const rest = mentions.some((m) => m.rest && !m.others) && !mentions.some((m) => m.dead)
   if (rest) {
     const others = Math.max(known.deaths ?? 0, deathsIn(line).length > 0 ? 1 : 0)
     return Math.max(found.cases + others, wholeOf(found.cases, before) ?? 0)

@@ -73,7 +73,7 @@ interface Noun {
  * otherwise ("33 hoc vien nhi" → học viện nhi).
  */
 export const peopleIn = perLine((line: Line): readonly Noun[] => {
-  const found = find.people(line)
+  const found = find.people(line).map((noun) => withoutThree(line, noun))
   if (line.tones !== 'restored') return found
   const others = line.folded.flatMap((word, i): Noun[] => {
     const start = i + 1
@@ -83,6 +83,14 @@ export const peopleIn = perLine((line: Line): readonly Noun[] => {
   })
   return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
 })
+
+/** "Ba con nhỏ" are three children, not a father with his. */
+function withoutThree({ toned }: Line, { start, end }: Noun): Noun {
+  const three = toned[start] === 'ba' && toned[start + 1] === 'con' && CHILD.test(toned[start + 2] ?? '')
+  return three ? { start: start + 1, end: start + 3 } : { start, end }
+}
+
+const CHILD = /^(nhỏ|thơ|gái|trai)$/
 
 function isNumber(word: string): boolean {
   return word in MEANT || /^\d+$/.test(word)
