@@ -158,7 +158,8 @@ function peopleOf(
   if (NOT_COUNTED.has(type)) return MAY_KILL.has(type) && found.deaths ? found : NOBODY
   if (found.cases !== null) return found
   if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
-  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: areTwoHurt(reading) ? 2 : 1 }
+  if (type === 'facility-security' && isAssault(reading))
+    return { ...found, cases: areTwoHurt(reading) ? 2 : 1 }
   return HAS_A_VICTIM.has(type) && !tellsOfMany(reading) ? { ...found, cases: 1 } : found
 }
 

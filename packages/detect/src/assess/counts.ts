@@ -117,7 +117,9 @@ export function isAssault({ lines, concepts }: Reading): boolean {
 }
 
 const STAFF = '(?:bac si|dieu duong|y si|y ta|ho ly|bao ve|ky thuat vien|tai xe|ho sinh)'
-const TWO_OF_STAFF = new RegExp(`(?:^| )${STAFF}(?: \\S+){0,2} (?:va|cung) (?:(?:mot|1|nu|nam) )?${STAFF}(?: |$)`)
+const TWO_OF_STAFF = new RegExp(
+  `(?:^| )${STAFF}(?: \\S+){0,2} (?:va|cung) (?:(?:mot|1|nu|nam) )?${STAFF}(?: |$)`,
+)
 
 /** Whether two of the staff are named in one breath where somebody was hurt: "đánh bị thương bác sĩ và bảo vệ". */
 export function areTwoHurt({ lines }: Reading): boolean {
@@ -148,12 +150,11 @@ function isCompared({ folded }: Line, { start }: { start: number }): boolean {
 
 const COMPARED_REACH = 6
 
-/** "Cả năm đứa" are five, not a year. */
+/** "Cả năm đứa" are five, not a year; "chữa cả năm" tells how long, not when. */
 function isFive(line: Line, { start, end }: { start: number; end: number }): boolean {
+  if (line.folded[start] !== 'ca' || line.folded[start + 1] !== 'nam') return false
   return (
-    line.folded[start] === 'ca' &&
-    line.folded[start + 1] === 'nam' &&
-    find.people(line).some((noun) => noun.start === end)
+    /^(chua|tri)$/.test(line.folded[start - 1] ?? '') || find.people(line).some((noun) => noun.start === end)
   )
 }
 

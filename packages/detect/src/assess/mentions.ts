@@ -70,7 +70,8 @@ function saidOf(line: Line, from: number, end: number, next: number) {
   return {
     dead:
       LOST.test(line.toned.slice(end - 2, end).join(' ')) ||
-      (line.toned[from - 1] === 'mất' && line.toned[end - 1] === 'người') || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
+      (line.toned[from - 1] === 'mất' && line.toned[end - 1] === 'người') ||
+      deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
     sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
     others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
     more: before === 'them',
@@ -87,9 +88,14 @@ function leavesThese(line: Line, from: number): boolean {
 
 const SICK_REACH = 16
 
+const COLON_REACH = 16
+
 /** "Đếm được 117 người ở ba bệnh viện", "trạm y tế ghi sổ 34 người": the sick are what is counted up. */
 function isCountedUp(line: Line, from: number): boolean {
-  return find.countedUp(line).some(({ end }) => end <= from && from - end <= 2)
+  return find.countedUp(line).some(({ end }) => {
+    if (end > from) return false
+    return from - end <= 2 || (from - end <= COLON_REACH && isWritten(line, `: ${line.folded[from]}`))
+  })
 }
 
 const WHOLE_REACH = 5
