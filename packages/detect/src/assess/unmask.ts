@@ -20,6 +20,7 @@ const MASK = /(?<=\p{L})[*'’`~^]{1,2}(?=\p{L})/gu
 const SPLIT = /(?<!\p{L})(\p{L})([.,:*_-])(\p{L})(?:\2(\p{L}))*(?!\p{L})/gu
 const CAPITAL_I = /(?<=\p{Ll})I(?=\p{Ll})|(?<!\p{L})I(?=[aeoôơêuưạảãàáăâợờởỡớộồốổỗ]\p{Ll})/gu
 
+const HIDDEN = /[a-zà-ỹ]0[a-zà-ỹ]/i
 const ZERO = /(?<=\p{Ll})0(?=\p{Ll})/gu
 
 /** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "tử v0ng", "Iợn" with a capital i. */
@@ -31,6 +32,6 @@ export function unmask(plain: string): string {
       )
     : plain
   const bare = MASKING.test(joined) ? joined.replace(MASK, '') : joined
-  const open = bare.includes('0') ? bare.replace(ZERO, 'o') : bare
+  const open = HIDDEN.test(bare) ? bare.replace(ZERO, 'o') : bare
   return open.includes('I') ? open.replace(CAPITAL_I, 'l') : open
 }
