@@ -10,7 +10,7 @@ const GENERAL: Record<string, RegExp> = {
   cúm: /^cúm .+$/,
   'cúm A': /^cúm A\/.+$/,
   'viêm não': /^(viêm não .+|cúm A\/.+|bệnh do virus Nipah)$/,
-  'viêm màng não': /^(não mô cầu|liên cầu lợn|listeria)$/,
+  'viêm màng não': /^(não mô cầu|liên cầu lợn)$/,
   'nhiễm Salmonella': /^thương hàn$/,
   adenovirus: /^đau mắt đỏ$/,
   'đột quỵ': /^đột quỵ .+$/,
@@ -43,7 +43,7 @@ const OF_SOMETHING_ELSE = new Set<IncidentType>([
 const OF_PROMISES = new Set<IncidentType>(['product-safety', 'misinformation'])
 const PROMISED = /^(chua|tri|khoi|het|gay|thuoc|nguoi|cho)$/
 /** Germs that poison a meal: then the event is the poisoning. */
-const IN_FOOD = new Set(['nhiễm Salmonella', 'nhiễm E. coli', 'nhiễm tụ cầu vàng'])
+const IN_FOOD = new Set(['nhiễm Salmonella'])
 
 /**
  * Of the diseases spoken of those that an event of such a type is of. A poisoning is of no germ in the food; an illness that does
