@@ -17,7 +17,7 @@ const MOST_LOST = 0.02
 const KNOWN: Record<string, number> = {
   'tones stripped: precision at recall 0.9': 0.027,
   'tones stripped: precision as decided': 0.028,
-  'tones stripped: cases exact': 0.021,
+  'tones stripped: cases exact': 0.027,
 }
 
 const own = dataFolder()

@@ -2,9 +2,9 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { type Compiled, compiled, type HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
-import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
+import { areTwoHurt, counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, signsIn } from './features.ts'
-import { diseasesOf } from './illness.ts'
+import { diseasesOf, diseasesOfEvent } from './illness.ts'
 import type { Disease } from './lexicon.ts'
 import { marginsOfRows } from './linear.ts'
 import type { JudgeModel } from './model.ts'
@@ -63,7 +63,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
   const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
   const type = grave || score >= model.thresholds.ask / 8 ? likeliestType(ready, odds.shown) : null
-  const people = !grave && score < model.thresholds.ask / 2 ? NOBODY : peopleOf(reading, type)
+  const people = peopleOf(reading, type)
   return {
     health:
       decision !== 'ignore' ||
@@ -82,7 +82,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
           }),
     province: place.province,
     places: place.places,
-    diseases: named.map((disease) => disease.name),
+    diseases: diseasesOfEvent(named, decision === 'ignore' ? null : type, reading).map(({ name }) => name),
     ...people,
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
@@ -142,6 +142,8 @@ function decide(score: number, model: JudgeModel): Decision {
   return score >= model.thresholds.ask ? 'ask' : 'ignore'
 }
 
+/** People are not what these are about, unless somebody died of it. */
+const MAY_KILL = new Set<IncidentType>(['misconduct', 'supply-shortage'])
 /** Somebody fell ill in these, however it is told. */
 const HAS_THE_ILL = new Set<IncidentType>(['outbreak', 'food-poisoning'])
 /** A mishap of care has a victim, even where no sentence counts one. */
@@ -151,11 +153,13 @@ function peopleOf(
   reading: Reading,
   type: IncidentType | null,
 ): { cases: number | null; deaths: number | null } {
-  if (type === null || NOT_COUNTED.has(type)) return NOBODY
+  if (type === null) return NOBODY
   const found = counts(reading)
+  if (NOT_COUNTED.has(type)) return MAY_KILL.has(type) && found.deaths ? found : NOBODY
   if (found.cases !== null) return found
   if (HAS_THE_ILL.has(type)) return { ...found, cases: impliedCases(reading) }
-  if (type === 'facility-security' && isAssault(reading)) return { ...found, cases: 1 }
+  if (type === 'facility-security' && isAssault(reading))
+    return { ...found, cases: areTwoHurt(reading) ? 2 : 1 }
   return HAS_A_VICTIM.has(type) && !tellsOfMany(reading) ? { ...found, cases: 1 } : found
 }
 

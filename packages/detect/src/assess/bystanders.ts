@@ -44,11 +44,17 @@ function isSaidToBeWell(line: Line, { end, next }: Group): boolean {
   )
   return find.notIll(line).some((m) => {
     const reach = m.end - m.start > 1 ? HEALTHY_REACH : 3
-    if (m.start < end - 1 || m.start > end + reach || told.has(m.start)) return false
+    if (m.start < end - 1 || m.start > end + reach || told.has(m.start) || isInTurn(line, m.start))
+      return false
     if (next - end > 1 && m.start >= next) return false
     const reason = /^(vi|do)$/.test(line.folded[m.end] ?? '')
     return !isSick(line, end, m.start) && !(reason && isSick(line, m.end, m.end + 4))
   })
+}
+
+/** "Lượt" counts visits, "lần lượt" does not. */
+function isInTurn({ folded }: Line, at: number): boolean {
+  return folded[at] === 'luot' && folded[at - 1] === 'lan'
 }
 
 function isCaredForWell(line: Line, group: Group): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
+import { areTwoHurt, counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { read } from './read.ts'
 
 test.each([
@@ -59,6 +59,37 @@ test.each([
   ['Hai người nhiễm bệnh than sau khi mổ trâu chết', 2, null],
   ['62 ca sởi trong tuần, tăng 30% so với trung bình bốn tuần trước', 62, null],
   ['5 người mắc sởi, chưa ghi nhận ca nào tử vong', 5, null],
+  ['Rò rỉ khí ở bể bơi, 33 học viên nhí nhập viện vì ho', 33, null],
+  ['Sáng nay 21 bạn nữ lần lượt xỉu, phải đi cấp cứu', 21, null],
+  ['Bệnh viện tiếp nhận tổng cộng 27 người từng dự tiệc, ba người mất nước nặng', 27, null],
+  [
+    'Thống kê cuối cùng của trung tâm y tế: 118 người, trong đó 37 trẻ nhỏ, cùng ăn gỏi, nhiều người nôn',
+    118,
+    null,
+  ],
+  ['Bệnh viện tiếp nhận sáu người ăn phải nấm độc, trước đó một người đã chết tại bản', 7, 1],
+  ['Ăn thịt cóc, bé 6 tuổi tử vong, 10 người trong làng phải theo dõi', 11, 1],
+  ['Một nam sinh tử vong do bạch hầu, bốn em khác dương tính', 5, 1],
+  [
+    'Tám trong số 92 bệnh nhân có kết quả viêm gan C dương tính, trong khi đợt tháng 10 năm ngoái tất cả âm tính',
+    8,
+    null,
+  ],
+  ['Cô bác trong tổ sốt ly bì, test ra sốt rét hết cả năm đứa', 5, null],
+  ['Sáng thứ Năm, mười bốn học sinh nôn, phải nhập viện', 14, null],
+  ['Sáu người ăn nồi canh nấm. Bà cụ không qua khỏi, bốn người còn lại vàng da, phải lọc máu', 6, 1],
+  ['Vợ tôi nhập viện sáng nay vì ngộ độc. Trong xóm còn 2 chị nữa cũng đang nằm viện', 3, null],
+  ['Sản phụ 22 tuổi và thai nhi cùng tử vong tối qua', 2, 2],
+  ['Bão làm tốc mái khu điều trị nội trú, 73 bệnh nhân được chuyển sang khu nhà khác', null, null],
+  ['Vỡ bình oxy, 2 bệnh nhân, 1 hộ lý bị mảnh văng trúng', 3, null],
+  ['Đến chiều tìm thấy chín thi thể, 19 người bị thương', 28, 9],
+  ['Thôn mình mất chín người rồi', 9, 9],
+  ['Hai vợ chồng tử v0ng, ba con nhỏ nguy kịch', 5, 2],
+  ['Mỗi tuần có chừng 15 người bị rắn cắn phải nhập viện', null, null],
+  ['Sau nguoi chet, bay nguoi bi thuong', 13, 6],
+  ['Sau muoi tam dua tre non, phai nhap vien', 68, null],
+  ['Ket qua cho thay nam benh nhan 23 tuoi phai nhap vien vi bach hau', 1, null],
+  ['Dau bung keo dai tu sau ca mo lay thai, benh nhan phai nhap vien', 1, null],
 ])('%s → %s cases, %s deaths', (text, cases, deaths) => {
   expect(counts(read({ text }))).toEqual({ cases, deaths })
 })
@@ -81,6 +112,8 @@ test('a text known to be of the ill counts those whom no word of illness counts'
 })
 
 test('who is hurt in an assault, and who is many', () => {
+  expect(areTwoHurt(read({ text: 'Người say đánh bị thương bác sĩ và bảo vệ ở khoa cấp cứu' }))).toBe(true)
+  expect(areTwoHurt(read({ text: 'Bác sĩ trực và bảo vệ can ngăn, không ai bị thương' }))).toBe(false)
   expect(isAssault(read({ text: 'Điều dưỡng bị đánh gãy sống mũi ngay tại quầy trực' }))).toBe(true)
   expect(isAssault(read({ text: 'Người nhà xông vào chửi bới, không ai bị thương' }))).toBe(false)
   expect(tellsOfMany(read({ text: 'Nhiều nữ sinh ngất sau tiêm vắc xin' }))).toBe(true)

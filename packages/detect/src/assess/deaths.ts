@@ -68,9 +68,14 @@ function passings(line: Line, said: readonly Place[]): Place[] {
 const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
 const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
+/** "73 bệnh nhân", "các bé" are not one. */
+const MANY = /^(\d.*|các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|mấy|vài)$/
+
 /** Where one person is told of, as a token position: by a phrase, a name after a title, or an age. */
 export const onePerson = perLine((line: Line): number | null => {
-  const phrase = find.single(line).find((m) => m.phrase.includes(' ') || m.phrase === 'bé')
+  const phrase = find
+    .single(line)
+    .find((m) => (m.phrase.includes(' ') || m.phrase === 'bé') && !MANY.test(line.toned[m.start - 1] ?? ''))
   if (phrase) return phrase.start
   const said = line.plain
   const named = NAMED.exec(said)
@@ -99,9 +104,19 @@ const PAIR_REACH = 8
 /** "Sản phụ và thai nhi tử vong", "hai vợ chồng chết": two, told without a count. */
 export function tellsOfTwoDeaths(line: Line): boolean {
   const deaths = deathsIn(line)
-  return [...find.pairs(line), ...find.couples(line)].some(({ end }) =>
+  return [...find.pairs(line), ...find.couples(line), ...motherAndChild(line)].some(({ end }) =>
     deaths.some(({ start }) => start >= end && start - end <= PAIR_REACH),
   )
+}
+
+const MOTHER = /^(san|thai) phu \d+ tuoi (va|cung|lan) (thai nhi|con|be|chau|em be)( |$)/
+const WORDS = 8
+
+/** "Sản phụ 22 tuổi và thai nhi": the age stands between. */
+function motherAndChild({ folded }: Line): Place[] {
+  const start = folded.indexOf('phu') - 1
+  if (start < 0 || !MOTHER.test(folded.slice(start, start + WORDS).join(' '))) return []
+  return [{ start, end: start + WORDS - 2 }]
 }
 
 const CALLED = /^(anh|chi|ong|ba|cu|chau|be|em|co|bac|chu|cau|vo|chong|bo|me|con|no|benh|nhan|nhi|khach)$/

@@ -1,6 +1,7 @@
 import { enrol, foldNormalised, parseNumber } from '@chudong/vietnamese'
 import { areWell, isSick } from './bystanders.ts'
 import { deathsIn } from './deaths.ts'
+import { numberWords, peopleIn } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -37,9 +38,9 @@ const [CA, THU, LEN, LA, SO] = ['ca', 'thu', 'len', 'la', 'so'].map(enrol) as [
 
 /** Everybody a sentence counts by number ("57 công nhân", "mười ba cháu", "số ca tăng lên 62"). */
 export const mentionsIn = perLine((line: Line): Mention[] => {
-  const numbered = find
-    .people(line)
-    .filter(({ start }) => numberStart(line, start) < start && !isApart(line, start))
+  const numbered = peopleIn(line).filter(
+    ({ start }) => numberStart(line, start) < start && !isApart(line, start),
+  )
   const counted = numbered.flatMap((noun, i) => mentionOf(line, noun, numbered[i + 1]))
   return [...counted, ...wholes(line, counted), ...ordinals(line), ...rises(line)]
 })
@@ -55,9 +56,12 @@ function mentionOf(line: Line, noun: Noun, following?: Noun): Mention[] {
   const next = following ? numberStart(line, following.start) : line.toned.length
   if (value === null || value > 100_000 || value === 0) return []
   const said = saidOf(line, from, noun.end, next)
-  if (!said.dead && areWell(line, { from, end: noun.end, next })) return []
+  if (!said.dead && !isCountedUp(line, from) && areWell(line, { from, end: noun.end, next })) return []
   return [{ value, start: from, end: noun.end, ...said }]
 }
+
+/** These are dead by their very name. */
+const LOST = /(mạng|thi thể)$/
 
 function saidOf(line: Line, from: number, end: number, next: number) {
   const reach = Math.min(end + DEATH_REACH, next)
@@ -65,7 +69,9 @@ function saidOf(line: Line, from: number, end: number, next: number) {
   const tail = line.folded.slice(end, end + 2)
   return {
     dead:
-      line.toned[end - 1] === 'mạng' || deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
+      LOST.test(line.toned.slice(end - 2, end).join(' ')) ||
+      (line.toned[from - 1] === 'mất' && line.toned[end - 1] === 'người') ||
+      deathsIn(line).some((hit) => hit.start >= end && hit.start < reach),
     sick: isSick(line, end, Math.min(next, end + SICK_REACH)) || isCountedUp(line, from),
     others: (tail[0] === 'khac' && before !== 'them') || tail[0] === 'nua',
     more: before === 'them',
@@ -82,9 +88,14 @@ function leavesThese(line: Line, from: number): boolean {
 
 const SICK_REACH = 16
 
+const COLON_REACH = 16
+
 /** "Đếm được 117 người ở ba bệnh viện", "trạm y tế ghi sổ 34 người": the sick are what is counted up. */
 function isCountedUp(line: Line, from: number): boolean {
-  return find.countedUp(line).some(({ end }) => end <= from && from - end <= 2)
+  return find.countedUp(line).some(({ end }) => {
+    if (end > from) return false
+    return from - end <= 2 || (from - end <= COLON_REACH && isWritten(line, `: ${line.folded[from]}`))
+  })
 }
 
 const WHOLE_REACH = 5
@@ -181,7 +192,12 @@ function shareOf(line: Line, from: number): number | null {
  */
 function isApart(line: Line, at: number): boolean {
   const [two, one, noun] = [line.folded[at - 2] ?? '', line.folded[at - 1], line.folded[at]]
-  if ([',', ':', ';', '.'].some((mark) => isWritten(line, `${one}${mark} ${noun}`))) return true
+  if (
+    [',', ':', ';', '.', ' ('].some((mark) =>
+      isWritten(line, `${one}${mark}${mark === ' (' ? '' : ' '}${noun}`),
+    )
+  )
+    return true
   return /^\d/.test(two) && isWritten(line, `${two}/${one} ${noun}`)
 }
 
@@ -193,21 +209,27 @@ const written = perLine((line) => foldNormalised(line.plain))
 
 /** Walks left from a noun over the number before it; equal to `at` when none. */
 function numberStart(line: Line, at: number): number {
+  const words = numberWords(line)
   let from = at
-  while (from > 0 && NUMBER_WORDS.has(line.toned[from - 1] ?? '')) from--
+  while (from > 0 && NUMBER_WORDS.has(words[from - 1] ?? '') && !(from < at && isParted(line, from))) from--
   if (from === at && /^\d[\d.,]*$/.test(line.toned[at - 1] ?? '')) return at - 1
   return from
 }
 
+/** "Thứ Năm, mười bốn học sinh": a comma ends a number. */
+function isParted(line: Line, at: number): boolean {
+  return isWritten(line, `${line.folded[at - 1]}, ${line.folded[at]}`)
+}
+
 function statedNumber(line: Line, from: number, to: number): number | null {
-  const before = line.folded[from - 1] ?? ''
+  const before = isParted(line, from) ? '' : (line.folded[from - 1] ?? '')
   if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng')
     return null
   const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
   const shift = before === 'trong' && line.folded[to] === 'ca'
   return shift || (hour && !isWritten(line, `${before}, `))
     ? null
-    : parseNumber(line.toned.slice(from, to).join(' '))
+    : parseNumber(numberWords(line).slice(from, to).join(' '))
 }
 
 /** How many are ill at least where it is said vaguely: "hơn chục em nhập viện" 10, "hàng trăm người ngộ độc" 100; 0 = nobody. */

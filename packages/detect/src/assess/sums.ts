@@ -54,9 +54,14 @@ function inPieces(line: Line, all: readonly Mention[]): number {
   const ill = all.filter((m) => !m.dead)
   const [firstDead] = dead
   const [firstIll] = ill
-  if (firstDead && firstIll && (firstDead.start < firstIll.start || areDying(line, firstIll, firstDead)))
-    return sum(all)
+  if (firstDead && firstIll && areApart(line, firstIll, firstDead)) return sum(all)
   return sideBySide(line, all)
+}
+
+/** The dead told first, those dying when others were dead, and those who "had died before" are not of the others. */
+function areApart(line: Line, ill: Mention, dead: Mention): boolean {
+  if (dead.start < ill.start || areDying(line, ill, dead)) return true
+  return line.folded[dead.start - 2] === 'truoc' && line.folded[dead.start - 1] === 'do'
 }
 
 const DYING = /nguy kich|hon me|loc mau|mo mat|nguy cap/
@@ -77,7 +82,8 @@ function sideBySide(line: Line, all: readonly Mention[]): number {
   return best
 }
 
-function areJoined(line: Line, one: Mention, other: Mention): boolean {
+/** Whether two groups of a sentence are named in one breath, and are different people. */
+export function areJoined(line: Line, one: Mention, other: Mention): boolean {
   const between = line.folded.slice(one.end, other.start)
   const noun = (m: Mention) => line.folded.slice(m.start + 1, m.end).join(' ')
   if (noun(one) === noun(other) || between.length > 3) return false

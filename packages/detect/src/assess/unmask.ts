@@ -20,7 +20,10 @@ const MASK = /(?<=\p{L})[*'’`~^]{1,2}(?=\p{L})/gu
 const SPLIT = /(?<!\p{L})(\p{L})([.,:*_-])(\p{L})(?:\2(\p{L}))*(?!\p{L})/gu
 const CAPITAL_I = /(?<=\p{Ll})I(?=\p{Ll})|(?<!\p{L})I(?=[aeoôơêuưạảãàáăâợờởỡớộồốổỗ]\p{Ll})/gu
 
-/** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "Iợn" with a capital i. */
+const HIDDEN = /[a-zà-ỹ]0[a-zà-ỹ]/i
+const ZERO = /(?<=\p{Ll})0(?=\p{Ll})/gu
+
+/** Takes off what posts put into words to pass filters: "ch*'t", "c,h,ế,t", "tử v0ng", "Iợn" with a capital i. */
 export function unmask(plain: string): string {
   // Few sentences hold such marks, and looking behind every letter is slow.
   const joined = SPLITTING.test(plain)
@@ -28,6 +31,7 @@ export function unmask(plain: string): string {
         run.length >= 7 ? run.replaceAll(mark, '') : run,
       )
     : plain
-  const open = MASKING.test(joined) ? joined.replace(MASK, '') : joined
+  const bare = MASKING.test(joined) ? joined.replace(MASK, '') : joined
+  const open = HIDDEN.test(bare) ? bare.replace(ZERO, 'o') : bare
   return open.includes('I') ? open.replace(CAPITAL_I, 'l') : open
 }

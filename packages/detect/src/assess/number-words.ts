@@ -1,0 +1,111 @@
+import { fold } from '@chudong/vietnamese'
+import data from '../../data/counting.json' with { type: 'json' }
+import { perLine } from './per-line.ts'
+import { find } from './phrase-find.ts'
+import type { Line } from './read.ts'
+
+/** What a folded word says as a number; as another word it is commoner with most of them. */
+const MEANT: Readonly<Record<string, string>> = {
+  mot: 'một',
+  hai: 'hai',
+  bon: 'bốn',
+  sau: 'sáu',
+  bay: 'bảy',
+  tam: 'tám',
+  chin: 'chín',
+  muoi: 'mười',
+}
+/** Behind these the word is another: "gây hại người", "bọn trẻ", "tạm cách ly". */
+const ANOTHER: Readonly<Record<string, RegExp>> = {
+  hai: /^(gay|lam|bi|nguy|co|moi|phai|dang|thiet|tai|da|ton|tac|am|ham|sat)$/,
+  bon: /^(hai|ba|may|muoi)$/,
+  sau: /^(ngay|lien|truoc|mai|ve|tuan|thang|nam|hom|bua|buoi|lan|phia|cua)$/,
+  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be)$/,
+  bay: /^(may|chuyen|trung|chim)$/,
+  chin: /^(nau|an|chua|da)$/,
+}
+const TAILS = /^(mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)$/
+/** "Sau ca mổ", "sau ca trực". */
+const AFTER = /^(mo|phau|truc|sinh|sanh|de|lam|dieu|can|ghep|tiem|khong|cap|chich|rua|loc)$/
+/** "Nam bệnh nhân 23 tuổi" is one man, not five. */
+const YEARS = /^(tuoi|t)$/
+
+/**
+ * The words of a sentence as numbers are read from them. Where a sentence came without tones, a number word right in front of
+ * people is one, whatever tones the words around it made likelier ("sau nguoi chet" → six), and a man with an age is not five.
+ */
+export const numberWords = perLine((line: Line): readonly string[] => {
+  if (line.tones !== 'restored') return line.toned
+  let words: string[] | null = null
+  for (const noun of peopleIn(line)) {
+    const at = noun.start - 1
+    const meant = meantAt(line, at, noun.end)
+    if (meant !== null && meant !== line.toned[at]) {
+      words ??= [...line.toned]
+      words[at] = meant
+    }
+    const tens = tensBefore(line, at)
+    if (tens !== null) {
+      words ??= [...line.toned]
+      words.splice(at - 2, 2, tens, line.folded[at - 1] === 'tram' ? 'trăm' : 'mươi')
+    }
+  }
+  return words ?? line.toned
+})
+
+/** "Sau muoi tam dua tre": what stands before tens or hundreds is a number. */
+function tensBefore({ folded }: Line, at: number): string | null {
+  if (!/^(muoi|tram)$/.test(folded[at - 1] ?? '') || !TAILS.test(folded[at] ?? '')) return null
+  return MEANT[folded[at - 2] ?? ''] ?? null
+}
+
+/** Words for people that hardly mean anything else behind a number. */
+const PLAIN = new Set(['nguoi', 'em', 'chau', 'tre', 'dua'])
+const PEOPLE = new Set(data.people.map(fold).filter((noun) => noun.includes(' ') || PLAIN.has(noun)))
+
+interface Noun {
+  start: number
+  end: number
+}
+
+/**
+ * Words for people in a sentence; in one that came without tones also those right behind a number whose tones were restored
+ * otherwise ("33 hoc vien nhi" → học viện nhi).
+ */
+export const peopleIn = perLine((line: Line): readonly Noun[] => {
+  const found = find.people(line).map((noun) => withoutThree(line, noun))
+  if (line.tones !== 'restored') return found
+  const others = line.folded.flatMap((word, i): Noun[] => {
+    const start = i + 1
+    if (!isNumber(word) || found.some((noun) => noun.start <= start && start < noun.end)) return []
+    const words = [2, 1].find((size) => PEOPLE.has(line.folded.slice(start, start + size).join(' ')))
+    return words === undefined ? [] : [{ start, end: start + words }]
+  })
+  return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
+})
+
+/** "Ba con nhỏ" are three children, not a father with his. */
+function withoutThree({ toned }: Line, { start, end }: Noun): Noun {
+  const three = toned[start] === 'ba' && toned[start + 1] === 'con' && CHILD.test(toned[start + 2] ?? '')
+  return three ? { start: start + 1, end: start + 3 } : { start, end }
+}
+
+const CHILD = /^(nhỏ|thơ|gái|trai)$/
+
+function isNumber(word: string): boolean {
+  return word in MEANT || /^\d+$/.test(word)
+}
+
+/** What the word before people says; null where nothing is known better than its tones. */
+function meantAt({ folded, toned }: Line, at: number, end: number): string | null {
+  const word = folded[at]
+  if (word === undefined) return null
+  if (word === 'nam') return isAged(folded, end) && toned[at] === 'năm' ? 'nam' : null
+  const meant = MEANT[word]
+  if (meant === undefined || ANOTHER[word]?.test(folded[at - 1] ?? '')) return null
+  return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? 'sau' : meant
+}
+
+function isAged(folded: readonly string[], end: number): boolean {
+  return /^\d{1,3}$/.test(folded[end] ?? '') && YEARS.test(folded[end + 1] ?? '')
+}
