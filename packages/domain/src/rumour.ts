@@ -4,7 +4,7 @@ import { SourceTier } from './article.ts'
 /** Offices and newspapers. What none of them published is told by forums, networks and calls alone. */
 export const officialOrPress: readonly SourceTier[] = ['government', 'mainstream', 'local']
 
-/** Who carries a chain of copies: its first one there. */
+/** Who carries a chain of copies, with the first one there. Pages whose posts came in one file share their id. */
 export const RumourSource = z.object({
   sourceId: z.string(),
   sourceName: z.string(),

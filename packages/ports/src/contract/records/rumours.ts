@@ -1,7 +1,7 @@
 import type { ArticleDraft, Assessment } from '@chudong/domain'
 import { describe, expect } from 'vitest'
 import type { Records } from '../../index.ts'
-import { aClaim, aDraft, anAssessment, aSketch, minutes, morning } from '../fixtures.ts'
+import { aClaim, aDraft, anAssessment, aSketch, aSource, minutes, morning } from '../fixtures.ts'
 import { officer } from './commands.ts'
 import { type OpenRecords, recordsTest } from './open.ts'
 
@@ -102,6 +102,19 @@ export function rumoursContract(open: OpenRecords): void {
       expect(await found(records)).toEqual(['few1'])
     })
 
+    test('pages whose posts came in one file are told apart by name, a watched source never', async (records) => {
+      const named = (sourceName: string) => ({ source: 'import', draft: { sourceName } })
+      const [first, ...rest] = chain('a', named('Hội mẹ'))
+      await told(records, first as Copy, ...rest)
+      expect(await found(records)).toEqual([])
+      await tell(records, { id: 'a4', ago: 1, of: 'a1', ...named('Xóm chợ') })
+      expect(await records.rumours.growing(now)).toMatchObject([
+        { sourceCount: 2, sources: [{ sourceName: 'Hội mẹ' }, { sourceName: 'Xóm chợ' }] },
+      ])
+      await records.sources.save([aSource({ id: 'import' })])
+      expect(await found(records)).toEqual([])
+    })
+
     for (const tier of ['government', 'mainstream', 'local'] as const)
       test(`a copy by a source of tier ${tier}, however old, ends it`, async (records) => {
         await told(records, ...chain('a'))
@@ -157,7 +170,11 @@ export function rumoursContract(open: OpenRecords): void {
 
     test('an original that is found to be a copy takes its copies along', async (records) => {
       await told(records, { id: 'root', ago: 40 * HOUR, source: 'xom-cho' }, ...chain('a'))
-      await records.articles.saveRevision('a1', 'h2', aDraft({ tier: 'social', sourceId: 'hoi-me' }))
+      await records.articles.saveRevision(
+        'a1',
+        'h2',
+        aDraft({ tier: 'social', sourceId: 'hoi-me', sourceName: 'Trang hoi-me' }),
+      )
       const sketch = aSketch({ articleId: 'a1', contentHash: 'h2', at: minutes(-30 * HOUR) })
       await records.events.place(sketch, ['a1'], () => ({ eventId: null, duplicateOf: 'root', why: '' }))
       expect(await records.rumours.growing(now)).toMatchObject([{ id: 'root', copies: 4, sourceCount: 2 }])

@@ -23,7 +23,7 @@ export async function growing(db: Db, now: Date, limit = 20): Promise<RumourChai
     from unknown u
     cross join lateral (select id, revision from told t where t.root = u.root order by seen, id limit 1) earliest
     join article_revisions r on r.article_id = earliest.id and r.revision = earliest.revision
-    cross join lateral (${sourcesOf}) s
+    cross join lateral (${sourcesSince(ago(windowDays))}) s
     order by ${order}`.execute(db)
   return rows.map((row) => ({
     ...row,
@@ -35,7 +35,7 @@ type Part = RawBuilder<unknown>
 
 /**
  * The copies of a day, their chains, and all that belongs to these: an original that was found to be a copy later takes its
- * own copies along. A copy was seen when it was published, or when it came to us, should its page name a later time.
+ * own copies along. A source that is watched speaks under its id, pages whose posts came in one file by their names. A copy was seen when it was published, or when it came to us, should its page name a later time.
  */
 function members(yesterday: Date): Part {
   return sql`
@@ -53,8 +53,9 @@ function members(yesterday: Date): Part {
         join placements p on p.duplicate_of = g.root join placements q on q.duplicate_of = p.article_id),
     told as materialized (
       select m.root, m.event_id, a.id, a.revision, a.source_id, a.source_name, a.tier, a.url, a.assessment,
+        case when s.id is null then a.source_id || ' ' || a.source_name else s.id end as speaker,
         least(m.at, a.first_collected_at) as seen
-      from members m join articles a on a.id = m.article_id)`
+      from members m join articles a on a.id = m.article_id left join sources s on s.id = a.source_id)`
 }
 
 /** Chains that are large enough, about health, and without an office or a newspaper. */
@@ -63,14 +64,14 @@ function chains(since: Date, yesterday: Date, before: Date): Part {
     chains as (
       select root, min(seen) as first, max(seen) as last,
         count(*) filter (where seen > ${since}) as copies,
-        count(distinct source_id) filter (where seen > ${since}) as sources,
+        count(distinct speaker) filter (where seen > ${since}) as sources,
         count(*) filter (where seen > ${yesterday}) as last_day,
         count(*) filter (where seen > ${before} and seen <= ${yesterday}) as day_before,
         coalesce(max((assessment->>'suspicion')::double precision), 0) as suspicion,
         array_agg(distinct event_id) filter (where event_id is not null) as events
       from told group by root
       having count(*) filter (where seen > ${since}) >= ${leastCopies}
-        and count(distinct source_id) filter (where seen > ${since}) >= ${leastSources}
+        and count(distinct speaker) filter (where seen > ${since}) >= ${leastSources}
         and bool_or(seen > ${yesterday}) and bool_or((assessment->>'health')::boolean)
         and not bool_or(tier = any(${official}::text[])))`
 }
@@ -93,11 +94,13 @@ function unknown(limit: number): Part {
       order by ${order} limit ${Math.min(Math.max(limit, 0), most)})`
 }
 
-/** Each source by its first copy, the earliest sources first. */
-const sourcesOf: Part = sql`
-  select jsonb_agg(to_jsonb(one) order by one."seenAt", one."sourceId") as sources from (
+/** Each source of the window by its first copy there, the earliest sources first. */
+function sourcesSince(since: Date): Part {
+  return sql`
+  select jsonb_agg(to_jsonb(one) order by one."seenAt", one."articleId") as sources from (
     select * from (
-      select distinct on (source_id) source_id as "sourceId", source_name as "sourceName", tier,
+      select distinct on (speaker) source_id as "sourceId", source_name as "sourceName", tier,
         id as "articleId", url, seen as "seenAt"
-      from told t where t.root = u.root order by source_id, seen, id) each
-    order by "seenAt", "sourceId" limit ${mostSources}) one`
+      from told t where t.root = u.root and seen > ${since} order by speaker, seen, id) each
+    order by "seenAt", "articleId" limit ${mostSources}) one`
+}

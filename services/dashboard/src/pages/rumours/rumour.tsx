@@ -57,7 +57,7 @@ function Sources({ rumour }: { rumour: RumourView }) {
   return (
     <ul className={css.sources} aria-label={t('fact.sources', { count: rumour.sourceCount })}>
       {rumour.sources.map((source) => (
-        <Source key={source.sourceId} source={source} />
+        <Source key={source.articleId} source={source} />
       ))}
       {more > 0 && <li>{t('rumour.moreSources', { count: more })}</li>}
     </ul>
