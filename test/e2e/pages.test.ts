@@ -7,7 +7,16 @@ import { type Office, openOffice } from './desk.ts'
 
 const chromiumPath = chromiumForTests()
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const pages = ['/', '/tim-kiem?q=ngo%20doc', '/nguon', '/phieu', '/tin-don', '/nhap-tin', '/tai-khoan']
+const pages = [
+  '/',
+  '/tim-kiem?q=ngo%20doc',
+  '/nguon',
+  '/phieu',
+  '/tin-don-moi',
+  '/tin-don',
+  '/nhap-tin',
+  '/tai-khoan',
+]
 
 describe.skipIf(!chromiumPath)('the pages of the desk', () => {
   let office: Office
@@ -67,6 +76,39 @@ describe.skipIf(!chromiumPath)('the pages of the desk', () => {
     await row.getByRole('button', { name: 'Rút thật' }).click()
     await row.waitFor({ state: 'detached' })
   })
+
+  test('a text that pages pass on is shown as a new rumour, and leaves the list once it is in the register', async () => {
+    const { admin, newsroom, solo } = office
+    const said = 'Trạm bơm Gò Sậy bị đổ thuốc trừ sâu, 7 em nhỏ uống nước máy đã bị liệt chân.'
+    const post = (lead: string) => [
+      `${lead} <b>Đọc kỹ</b> giùm mình.`,
+      said,
+      'Bà con trong ấp ai còn nước trong lu thì để dành nấu cơm, đừng mở vòi cho con nít tắm mấy bữa nay.',
+      'Người nhà tôi ở ngay cạnh trạm bơm kể lại từng chút một, nghe mà rụng rời tay chân.',
+    ]
+    const copies = [
+      ['hoi-me-bim', 'Các mẹ ơi.'],
+      ['tin-nong-mien-tay', 'Bà con ơi!'],
+      ['hoi-me-bim', 'Em đăng lại nha.'],
+    ] as const
+    for (const [i, [site, lead]] of copies.entries())
+      newsroom.control.publish({ id: `e2e-tin-don-${i}`, site, text: post(lead) })
+    const copied = async () => (await solo.world.records.rumours.growing(new Date()))[0]?.copies === 3
+    await until('the three posts are one chain', copied, 120_000)
+    await admin.goto(`${solo.address}/tin-don-moi`)
+    const rumour = admin.getByTestId('rumour').filter({ hasText: 'Gò Sậy' })
+    await rumour.getByText('Chưa có nguồn chính thức xác nhận').waitFor()
+    expect(await rumour.locator('blockquote').textContent()).toBe(said)
+    expect(await rumour.getByRole('link').count()).toBe(2)
+    await rumour.getByTestId('rumour-enter').click()
+    const form = admin.getByTestId('claim-form')
+    expect(await form.getByLabel('Tin đồn nói gì').inputValue()).toBe(said)
+    await form.getByRole('button', { name: 'Lưu' }).click()
+    await form.waitFor({ state: 'detached' })
+    await until('the register knows it', async () => !(await copied()))
+    await admin.reload()
+    await admin.getByText('Không có tin đồn mới nào đang lan.').waitFor()
+  }, 180_000)
 
   test('an officer works by keyboard: down to the second incident, open it, take it', async () => {
     await office.admin.goto(office.solo.address)

@@ -15,6 +15,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { router } from './route.ts'
+import { rumourRoutes } from './rumours/routes.ts'
 import { sourceRoutes } from './sources/routes.ts'
 
 const policy = {
@@ -56,6 +57,7 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     incidentCommands,
     articleRoutes,
     claimRoutes,
+    rumourRoutes,
     coverageRoutes,
     sourceRoutes,
     overviewRoutes,

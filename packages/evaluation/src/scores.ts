@@ -48,6 +48,14 @@ export function precisionAtRecall(
   return round(best)
 }
 
+/** Mean of the precisions at each true item of the ranking; ties stand in the order given. */
+export function averagePrecision(ranked: readonly { score: number; yes: boolean }[]): number {
+  let [right, sum] = [0, 0]
+  for (const [index, { yes }] of [...ranked].sort((a, b) => b.score - a.score).entries())
+    if (yes) sum += ++right / (index + 1)
+  return ratio(sum, right)
+}
+
 /** Area under the ROC curve: the chance that a true item ranks above a false one; ties count half. */
 export function areaUnderCurve(ranked: readonly { score: number; yes: boolean }[]): number {
   const order = [...ranked].sort((a, b) => a.score - b.score)

@@ -33,4 +33,5 @@ export {
   type Records,
   type SourceRecords,
 } from './records.ts'
+export type { RumourRecords } from './rumours.ts'
 export type { FoundItem, PollOutcome, RawPage, SourceReader } from './source-reader.ts'

@@ -16,6 +16,7 @@ import type { ClaimRecords } from './claims.ts'
 import type { IncidentRecords } from './incidents.ts'
 import type { Outbox } from './outbox.ts'
 import type { PeopleRecords } from './people.ts'
+import type { RumourRecords } from './rumours.ts'
 import type { PollOutcome, RawPage } from './source-reader.ts'
 
 export interface SourceRecords {
@@ -118,6 +119,7 @@ export interface Records {
   readonly events: EventRecords
   readonly incidents: IncidentRecords
   readonly claims: ClaimRecords
+  readonly rumours: RumourRecords
   readonly people: PeopleRecords
   readonly outbox: Outbox
   funnel(from: Date, to: Date): Promise<Funnel>

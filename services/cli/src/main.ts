@@ -1,5 +1,6 @@
 import { program } from 'commander'
 import { assessCommand } from './commands/assess.ts'
+import { checkWorthyCommand } from './commands/check-worthy.ts'
 import { claimsCommand } from './commands/claims.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
@@ -41,6 +42,7 @@ const commands = [
   signalsCommand,
   claimsCommand,
   matchCommand,
+  checkWorthyCommand,
   evaluateCommand,
   labelsCommand,
   trainCommand,

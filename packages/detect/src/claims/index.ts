@@ -1,3 +1,4 @@
+export { checkWorthy, type WorthySentence } from './check-worthy.ts'
 export type { KnownClaim } from './claim-index.ts'
 export { learnClaims } from './learn.ts'
 export { type ClaimMatch, type ClaimMatcher, claimIndex, openClaimMatcher } from './match.ts'

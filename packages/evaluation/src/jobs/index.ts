@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts'
+import { checkWorthyJob } from './check-worthy.ts'
 import { claimsJob } from './claims.ts'
 import { countsJob } from './counts.ts'
 import { eventsJob } from './events.ts'
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   anyRows(signalsJob),
   anyRows(rumourJob),
   anyRows(claimsJob),
+  anyRows(checkWorthyJob),
   anyRows(suspicionJob),
   anyRows(toneJob),
 ]

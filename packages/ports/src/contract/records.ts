@@ -10,6 +10,7 @@ import { pagesContract } from './records/pages.ts'
 import { peopleContract } from './records/people.ts'
 import { raisingContract } from './records/raising.ts'
 import { readingContract } from './records/reading.ts'
+import { rumoursContract } from './records/rumours.ts'
 import { sourcesContract } from './records/sources.ts'
 
 /** Every promise of the records port as tests; `open` gives empty records of their own to each. */
@@ -23,6 +24,7 @@ export function recordsContract(name: string, open: OpenRecords): void {
     commandsContract(open)
     readingContract(open)
     claimsContract(open)
+    rumoursContract(open)
     peopleContract(open)
     outboxContract(open)
     funnelContract(open)

@@ -9,6 +9,7 @@ import { incidents } from './incidents/incidents.ts'
 import { openNotices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people/people.ts'
+import { growing } from './rumours/growing.ts'
 import { sources } from './sources.ts'
 
 /** Opens the records on a migrated database. Rejects when the server does not answer. */
@@ -28,6 +29,7 @@ export async function openRecords(options: ConnectOptions): Promise<Records> {
     events: events(flow),
     incidents: incidents(db, notices),
     claims: claims(db),
+    rumours: { growing: (now, limit) => growing(db, now, limit) },
     people: people(db),
     outbox: outbox(flow),
     funnel: (from, to) => funnel(db, from, to),

@@ -28,7 +28,7 @@ export function evaluateCommand(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      `\nLabelled rows:\n${jobs.map(({ name, shape }) => `  ${name.padEnd(10)} ${shape}`).join('\n')}`,
+      `\nLabelled rows:\n${jobs.map(({ name, shape }) => `  ${name.padEnd(12)} ${shape}`).join('\n')}`,
     )
     .action(async (job: string | undefined, flags: Flags) => {
       if (job === undefined) return board(flags)

@@ -5,6 +5,7 @@ import {
   IconRss,
   IconSearch,
   IconShieldCheck,
+  IconTrendingUp,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,6 +16,7 @@ import { useMe } from './role.ts'
 const PAGES = [
   { to: '/', name: 'feed', icon: IconBellRinging },
   { to: '/tim-kiem', name: 'search', icon: IconSearch },
+  { to: '/tin-don-moi', name: 'rumours', icon: IconTrendingUp },
   { to: '/tin-don', name: 'claims', icon: IconShieldCheck },
   { to: '/nhap-tin', name: 'entry', icon: IconPencilPlus },
   { to: '/nguon', name: 'sources', icon: IconRss },

@@ -70,6 +70,11 @@ const claimsRoute = createRoute({
     typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 300) } : {},
   component: lazyRouteComponent(() => import('../pages/claims/claims-page.tsx'), 'ClaimsPage'),
 })
+const rumoursRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tin-don-moi',
+  component: lazyRouteComponent(() => import('../pages/rumours/rumours-page.tsx'), 'RumoursPage'),
+})
 const peopleRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tai-khoan',
@@ -83,6 +88,7 @@ const desk = deskRoute.addChildren([
   sourcesRoute,
   funnelRoute,
   entryRoute,
+  rumoursRoute,
   claimsRoute,
   peopleRoute,
 ])

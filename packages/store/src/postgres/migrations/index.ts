@@ -10,6 +10,7 @@ import { claims } from './0009-claims.ts'
 import { eventTurns } from './0010-event-turns.ts'
 import { typedByPerson } from './0011-typed-by-person.ts'
 import { sketchNames } from './0012-sketch-names.ts'
+import { copies } from './0014-copies.ts'
 import { related } from './0015-related.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
@@ -26,5 +27,6 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 10, name: 'event-turns', sql: eventTurns },
   { number: 11, name: 'typed-by-person', sql: typedByPerson },
   { number: 12, name: 'sketch-names', sql: sketchNames },
+  { number: 14, name: 'copies', sql: copies },
   { number: 15, name: 'related', sql: related },
 ]

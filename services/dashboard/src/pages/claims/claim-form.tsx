@@ -6,13 +6,20 @@ import { addClaim, changeClaim } from '../../api/claims.ts'
 import { explain } from '../../app/explain.ts'
 import { useWords } from '../../i18n/start.ts'
 import css from './claims-page.module.css'
-import { type ClaimFields, fieldsOf, RATINGS, readClaim } from './read-claim.ts'
+import { type ClaimFields, fieldsOf, fieldsOfRumour, RATINGS, readClaim } from './read-claim.ts'
+
+interface ClaimFormProps {
+  claim: Claim | null
+  /** What a new rumour says: the form begins with it. */
+  said?: string
+  onClose: () => void
+}
 
 /** Enters a claim, or changes one: the version it was opened in goes along, so that nobody's change is overwritten unseen. */
-export function ClaimForm({ claim, onClose }: { claim: Claim | null; onClose: () => void }) {
+export function ClaimForm({ claim, said, onClose }: ClaimFormProps) {
   const { t } = useWords()
   const client = useQueryClient()
-  const [fields, setFields] = useState(() => fieldsOf(claim))
+  const [fields, setFields] = useState(() => (said === undefined ? fieldsOf(claim) : fieldsOfRumour(said)))
   const [tried, setTried] = useState(false)
   const { draft, problem } = readClaim(fields)
   const save = useMutation({
@@ -20,6 +27,7 @@ export function ClaimForm({ claim, onClose }: { claim: Claim | null; onClose: ()
       claim ? changeClaim(claim.id, { ...body, version: claim.version }) : addClaim(body),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['claims'] })
+      void client.invalidateQueries({ queryKey: ['rumours'] })
       onClose()
     },
   })

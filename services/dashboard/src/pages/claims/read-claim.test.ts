@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldsOf, readClaim } from './read-claim.ts'
+import { fieldsOf, fieldsOfRumour, readClaim } from './read-claim.ts'
 
 const typed = { ...fieldsOf(null), claim: ' Uống nước lá ngải thay được vắc xin sởi. ' }
 
@@ -12,6 +12,11 @@ test('what is typed becomes a claim: trimmed, empty fields unknown, the day as a
     url: null,
     issuedAt: new Date('2026-11-19T17:00:00Z'),
   })
+})
+
+test('a rumour that nobody checked begins as one without grounds, never as false', () => {
+  const { draft } = readClaim(fieldsOfRumour('Nước máy nhiễm asen cả năm nay.'))
+  expect(draft).toMatchObject({ claim: 'Nước máy nhiễm asen cả năm nay.', rating: 'unproven' })
 })
 
 test('a claim read back into the form says the same day', () => {

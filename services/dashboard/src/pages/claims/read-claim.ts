@@ -27,6 +27,11 @@ export function fieldsOf(claim: Claim | null): ClaimFields {
   }
 }
 
+/** The form of a rumour that nobody has checked yet. */
+export function fieldsOfRumour(said: string): ClaimFields {
+  return { ...fieldsOf(null), claim: said, rating: 'unproven' }
+}
+
 /** The claim as it is sent, or which field keeps it from being sent. */
 export function readClaim(fields: ClaimFields): {
   draft: ClaimDraft | null
