@@ -10,6 +10,7 @@ import { claims } from './0009-claims.ts'
 import { eventTurns } from './0010-event-turns.ts'
 import { typedByPerson } from './0011-typed-by-person.ts'
 import { sketchNames } from './0012-sketch-names.ts'
+import { regrouping } from './0013-regrouping.ts'
 
 /** In order and never changed once released: a change is a new entry. The number is the data's version. */
 export const migrations: readonly { number: number; name: string; sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 10, name: 'event-turns', sql: eventTurns },
   { number: 11, name: 'typed-by-person', sql: typedByPerson },
   { number: 12, name: 'sketch-names', sql: sketchNames },
+  { number: 13, name: 'regrouping', sql: regrouping },
 ]
