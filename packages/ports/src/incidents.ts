@@ -25,7 +25,7 @@ export type Changed =
   | { ok: false; why: 'unknown' | 'stale' | 'wrong-state'; incident: Incident | null }
 
 /** An event whose items were changed by a person, and the turn that did it: it wants to be summed up anew. */
-export interface RegroupedEvent {
+interface RegroupedEvent {
   eventId: string
   turn: number
 }

@@ -17,7 +17,6 @@ export type {
   IncidentFilter,
   IncidentRecords,
   Regrouped,
-  RegroupedEvent,
 } from './incidents.ts'
 export type { Outbox } from './outbox.ts'
 export type { NewPerson, PeopleRecords } from './people.ts'
