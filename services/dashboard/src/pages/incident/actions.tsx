@@ -26,7 +26,7 @@ export function Actions({ incident }: { incident: Incident }) {
       </h2>
       {mayHandle ? <MainButtons incident={incident} /> : <p className={css.note}>{t('incident.readOnly')}</p>}
       {mayHandle && !OVER.includes(incident.state) && <RetypeForm incident={incident} />}
-      {mayHandle && <AssignForm incident={incident} />}
+      {mayHandle && !OVER.includes(incident.state) && <AssignForm incident={incident} />}
       <CommentForm incident={incident} />
     </section>
   )
@@ -64,7 +64,12 @@ function MainButtons({ incident }: { incident: Incident }) {
           </Button>
         )}
         {canMerge && (
-          <Button variant="default" onClick={() => setMerging(true)} data-testid="merge">
+          <Button
+            variant="default"
+            className={css.wide ?? ''}
+            onClick={() => setMerging(true)}
+            data-testid="merge"
+          >
             {t('incident.merge')}
           </Button>
         )}

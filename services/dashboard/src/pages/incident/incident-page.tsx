@@ -45,7 +45,7 @@ function Incident({ view }: { view: IncidentView }) {
         </div>
         <div className={css.side}>
           <Actions incident={incident} />
-          <Places places={places} />
+          {!incident.mergedInto && <Places places={places} />}
           <Timeline log={log} />
         </div>
       </div>

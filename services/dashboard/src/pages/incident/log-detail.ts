@@ -28,12 +28,12 @@ function moved({ data }: LogRow, t: Translate): string[] {
 
 const isRegrouping = (data: LogRow['data']) => 'incident' in data || 'titles' in data
 
-/** The clock of an incident starts at another moment since its items are others. */
+/** The clock of an incident starts at another moment since its items are others; seconds are not told. */
 function grasped({ data }: LogRow, t: Translate, moment: (at: Date) => string): string[] {
   const change = readChange(data.graspedAt)
   if (!change) return []
   const [from, to] = [change.from, change.to].map((at) => moment(new Date(String(at))))
-  return [`${t('log.grasped')}: ${from} → ${to}`]
+  return from === to ? [] : [`${t('log.grasped')}: ${from} → ${to}`]
 }
 
 function mainChange({ kind, data }: LogRow, t: Translate): string[] {

@@ -82,7 +82,12 @@ function Targets({ incident, words, chosen, onChoose }: TargetsProps) {
   const shown = data.filter((one) => one.id === chosen || found.includes(one))
   if (shown.length === 0) return <p className={css.hint}>{t('incident.mergeNone')}</p>
   return (
-    <Radio.Group label={t('incident.mergeInto')} value={chosen} onChange={onChoose}>
+    <Radio.Group
+      className={css.group ?? ''}
+      label={t('incident.mergeInto')}
+      value={chosen}
+      onChange={onChoose}
+    >
       <div className={css.targets}>
         {shown.map((one) => (
           <Target key={one.id} incident={one} />
