@@ -37,6 +37,15 @@ describe.skipIf(!chromiumPath)('an officer corrects which items belong together'
     await log.getByRole('link', { name: ids[0] }).waitFor()
   })
 
+  test('the buttons can be touched on a phone', async () => {
+    const { admin } = office
+    await admin.setViewportSize({ width: 360, height: 740 })
+    await admin.getByTestId('merge').click()
+    await admin.getByTestId('merge-target').first().waitFor()
+    await admin.keyboard.press('Escape')
+    await admin.setViewportSize({ width: 1280, height: 900 })
+  })
+
   test('takes the item that does not belong there out again: it becomes an incident of its own', async () => {
     const { admin } = office
     const mark = admin.getByTestId('split-mark').and(admin.getByLabel(new RegExp(places[0])))

@@ -1,5 +1,6 @@
 import { type FeedMessage, Incident, IncidentView } from '@chudong/domain'
-import { newEventId, regroup } from '@chudong/pipeline'
+import { newEventId, regroup, stages } from '@chudong/pipeline'
+import type { Channel } from '@chudong/ports'
 import { verifyAudit } from '@chudong/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DeskProgram, openDeskProgram } from '../support/desk-program.ts'
@@ -144,6 +145,26 @@ test('an item that belongs elsewhere gets an event of its own, which the 3C rule
   expect(founded.incident).toMatchObject({ state: 'suspected', cases: 52 })
   expect(founded.log.find(({ kind }) => kind === 'split-from')?.data.incident).toBe(id)
   await until('the rest is summed up', async () => (await view(id)).incident.cases === 51)
+})
+
+test('people are not told of an incident that was merged while its alert waited', async () => {
+  const [old, kept] = [await raised('Thái Nguyên', 34), await raised('Nghệ An', 35)]
+  await send(`/incidents/${old.incident.id}/merge`, admin, { into: kept.incident.id })
+  const told: string[] = []
+  const channel: Channel = {
+    name: 'kept',
+    send: async ({ key }) => void told.push(key),
+    close: async () => {},
+  }
+  const { ports } = desk.solo.world
+  const here = { ports: { ...ports, channels: [channel] }, report: () => {}, atOnce: new Map() }
+  const notify = stages.find(({ topic }) => topic === 'incident.raised')
+  for (const { incident } of [old, kept]) {
+    const payload = { incidentId: incident.id, severity: 5 }
+    const job = { key: incident.id, payload, attempt: 1, trace: null }
+    await notify?.run(job, { ...here, guard: (work) => work() })
+  }
+  expect(told).toEqual([expect.stringContaining(kept.incident.id)])
 })
 
 test('a process that ends right after the change leaves the summing up behind as a job', async () => {
