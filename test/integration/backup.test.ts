@@ -81,6 +81,18 @@ async function untilQuiet({ world }: Solo): Promise<void> {
   )
 }
 
+/** An officer merges the incident of the lowest id into that of the highest, and splits its items off again. */
+async function regroup({ world: { records } }: Solo): Promise<void> {
+  const ids = (await records.incidents.list({ states: ['suspected'] })).map(({ id }) => id).sort()
+  const [id = '', into = ''] = [ids[0], ids.at(-1)]
+  const command = { actor: { kind: 'system' }, at: new Date() } as const
+  const moved = await records.events.members((await records.incidents.get(id))?.eventId ?? '')
+  const merged = await records.incidents.merge({ ...command, id, into })
+  const articleIds = moved.map(({ articleId }) => articleId)
+  const split = await records.incidents.split({ ...command, id: into, articleIds, newEventId: 'ev-tach-ra' })
+  expect([merged.ok, split.ok]).toEqual([true, true])
+}
+
 /** The articles that were judged and placed in their very wording. */
 function placed(config: Config) {
   return rowsOf(
@@ -96,13 +108,15 @@ const contentOf = ({ tables }: Manifest) =>
 describe('a desk that watched the newsroom', () => {
   let desk: Config
   let manifest: Manifest
-  const incidents = 'select id, title, severity, state, items from incidents order by id'
+  const incidents = 'select id, title, severity, state, items, merged_into from incidents order by id'
 
   beforeAll(async () => {
     desk = await newDesk()
     const solo = await open(desk)
     await until('some articles are read', async () => (await solo.world.coverage.state()).count >= 20)
     await backup(desk, join(folder, 'at-work'))
+    await untilQuiet(solo)
+    await regroup(solo)
     await untilQuiet(solo)
     await solo.stop()
     manifest = await backup(desk, join(folder, 'at-rest'))

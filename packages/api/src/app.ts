@@ -11,6 +11,7 @@ import { entryRoutes } from './entries/routes.ts'
 import { answerFailure, Failure, isUnknown } from './failure.ts'
 import { incidentCommands } from './incidents/commands.ts'
 import { type Bell, feedRoutes } from './incidents/feed.ts'
+import { regroupingCommands } from './incidents/regroup.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
@@ -55,6 +56,7 @@ export function createApi(desk: Desk, bell: Bell, onError: (error: Error, path: 
     peopleRoutes,
     incidentRoutes,
     incidentCommands,
+    regroupingCommands,
     articleRoutes,
     claimRoutes,
     rumourRoutes,

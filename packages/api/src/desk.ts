@@ -1,5 +1,5 @@
 import type { ArticleDraft, DeskState, MapPlace, Pace, Person } from '@chudong/domain'
-import type { Clock, Coverage, JobQueue, Records } from '@chudong/ports'
+import type { Clock, Coverage, JobQueue, Records, Regrouped } from '@chudong/ports'
 
 /** Everything the API may know of the world. */
 export interface Desk {
@@ -16,6 +16,10 @@ export interface Desk {
   replay(topic: string, key: string | null): Promise<number>
   /** Takes an officer's or hotline entry into the flow; it is on disk when this returns. */
   receive(draft: ArticleDraft): Promise<void>
+  /** Changes which items these events have, and has them summed up anew whatever happens after the commit. */
+  regroup(eventIds: readonly string[], change: () => Promise<Regrouped>): Promise<Regrouped>
+  /** Id of an event that a person founds. */
+  newEventId(): string
   /** Centre of a province by its current name, in degrees; null when unknown. */
   centreOf(province: string): Pick<MapPlace, 'lat' | 'lon'> | null
   /** Cookies are sent over https only. */

@@ -92,6 +92,17 @@ export const DismissBody = AcknowledgeBody.extend({
   note: z.string().trim().max(2000).optional(),
 })
 export const RetypeBody = AcknowledgeBody.extend({ type: IncidentType })
+/** Ids of incidents and articles are letters, digits and hyphens. */
+const PLAIN_ID = /^[\w-]{1,100}$/
+
+export const MergeBody = AcknowledgeBody.extend({
+  /** The incident that its items go to. */
+  into: z.string().regex(PLAIN_ID),
+})
+export const SplitBody = AcknowledgeBody.extend({
+  /** Its items that go into an event of their own; their reprints go along. */
+  articleIds: z.array(z.string().regex(PLAIN_ID)).min(1).max(500),
+})
 export const AssignBody = AcknowledgeBody.extend({ personId: z.string() })
 export const CommentBody = AcknowledgeBody.extend({ text: z.string().trim().min(1).max(4000) })
 

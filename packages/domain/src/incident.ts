@@ -13,6 +13,15 @@ export const IncidentState = z.enum([
 ])
 export type IncidentState = z.infer<typeof IncidentState>
 
+/** States of an incident that somebody may still have to do something about. */
+export const OPEN_STATES = [
+  'suspected',
+  'acknowledged',
+  'verifying',
+  'handled',
+  'informed',
+] as const satisfies IncidentState[]
+
 /** Lead professional field of an incident type; every incident has one, so a lead unit. */
 export const LeadField = z.enum([
   'phòng bệnh',
@@ -65,6 +74,8 @@ export const Incident = z.object({
   assigneeId: z.string().nullable(),
   assigneeName: z.string().nullable(),
   noiseReason: NoiseReason.nullable(),
+  /** Where its items went when an officer merged it: the id of the other incident. */
+  mergedInto: z.string().nullable().default(null),
   updatedAt: z.coerce.date(),
   /** Grows with every change; a command names the version it saw. */
   version: z.number().int(),
@@ -116,6 +127,16 @@ export const LogKind = z.enum([
   'dismissed',
   'closed',
   'reopened',
+  /** An officer said that another incident is the same: its items went there. */
+  'merged',
+  /** The items of another incident came here. */
+  'merged-in',
+  /** An officer took items out into an event of their own. */
+  'split',
+  /** Raised for items that were split off from another incident. */
+  'split-from',
+  /** Items that were split off have an incident of their own now. */
+  'split-raised',
 ])
 export type LogKind = z.infer<typeof LogKind>
 

@@ -33,6 +33,7 @@ const incident: Incident = {
   assigneeId: null,
   assigneeName: null,
   noiseReason: null,
+  mergedInto: null,
   updatedAt: at,
   version: 1,
 }

@@ -11,7 +11,13 @@ export type { Clock } from './clock.ts'
 export type { Coverage, EmergingQuery, Refused, StoreState, TrendQuery } from './coverage.ts'
 export type { Extractor } from './extractor.ts'
 export { type HostTurns, LOOK_MS, TURN_MS, type Turn } from './host-turns.ts'
-export type { Changed, Command, IncidentFilter, IncidentRecords } from './incidents.ts'
+export type {
+  Changed,
+  Command,
+  IncidentFilter,
+  IncidentRecords,
+  Regrouped,
+} from './incidents.ts'
 export type { Outbox } from './outbox.ts'
 export type { NewPerson, PeopleRecords } from './people.ts'
 export type {

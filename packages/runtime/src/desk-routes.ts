@@ -1,5 +1,5 @@
 import { type Bell, createApi, type Desk } from '@chudong/api'
-import { receive, replay, topicNames } from '@chudong/pipeline'
+import { newEventId, receive, regroup, replay, topicNames } from '@chudong/pipeline'
 import { provinceCentres } from '@chudong/vietnamese'
 import { Hono } from 'hono'
 import type { Config } from './config.ts'
@@ -30,6 +30,8 @@ export function deskRoutes(config: Config, { world, bell, engines, pacing, log, 
     pace: pacing.look,
     replay: (topic, key) => replay(world.queue, topic, key),
     receive: (draft) => receive(world.queue, [draft], true),
+    regroup: (eventIds, change) => regroup(world.queue, eventIds, change),
+    newEventId,
     centreOf: (province) => provinceCentres[province] ?? null,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
   }

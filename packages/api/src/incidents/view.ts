@@ -1,4 +1,4 @@
-import type { Claim, EventMember, IncidentView, MapPlace } from '@chudong/domain'
+import type { Claim, EventMember, Incident, IncidentView, MapPlace } from '@chudong/domain'
 import type { Desk } from '../desk.ts'
 
 /** An incident with its event, items, log and the provinces its items name; null when unknown. */
@@ -7,7 +7,7 @@ export async function viewIncident(desk: Desk, id: string): Promise<IncidentView
   const incident = await incidents.get(id)
   if (!incident) return null
   const [event, members, log, related] = await Promise.all([
-    events.get(incident.eventId),
+    eventOf(desk, incident),
     events.members(incident.eventId),
     incidents.log(id),
     incidents.related(incident.eventId),
@@ -15,6 +15,13 @@ export async function viewIncident(desk: Desk, id: string): Promise<IncidentView
   if (!event) return null
   const claims = await claimsOf(desk, members)
   return { incident, event, members, log, places: mapPlaces(desk, members), claims, related }
+}
+
+/** A merged incident whose event was never summed up shows the one that has its items now. */
+async function eventOf({ records: { events, incidents } }: Desk, { eventId, mergedInto }: Incident) {
+  const own = await events.get(eventId)
+  const heir = own || !mergedInto ? null : await incidents.ofEvent(eventId)
+  return heir ? events.get(heir.eventId) : own
 }
 
 /** Standing claims that an item repeats or answers, the one told most first. What only comes near one is no reason to show it. */

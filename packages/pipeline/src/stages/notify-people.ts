@@ -8,6 +8,7 @@ import type { IncidentRaised } from '../topics.ts'
 export const notifyPeople: Stage<IncidentRaised> = async ({ incidentId, severity }, ports) => {
   const incident = await ports.records.incidents.get(incidentId)
   if (!incident) return { incidentId, skipped: 'unknown' }
+  if (incident.state === 'merged') return { incidentId, skipped: 'merged into another' }
   if (incident.severity > severity) return { incidentId, skipped: 'a higher severity has its own job' }
   if (ports.channels.length === 0) return nobody(incident, ports)
   const failures: unknown[] = []

@@ -27,7 +27,7 @@ async function raiseFor(event: HealthEvent, members: EventMember[], ports: Ports
   const proposal = threeC(event, members)
   if (!proposal) return { decision: 'ignore' }
   const { incident, rows, created } = await ports.records.incidents.raise(proposal, ports.clock.now())
-  if (incident.decision === 'auto' && incident.state !== 'dismissed') {
+  if (incident.decision === 'auto' && !['dismissed', 'merged'].includes(incident.state)) {
     const job = { incidentId: incident.id, severity: incident.severity }
     await ports.queue.publish(incidentRaised, job, { lane: 'severe' })
   }

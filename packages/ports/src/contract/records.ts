@@ -4,6 +4,7 @@ import { claimsContract } from './records/claims.ts'
 import { commandsContract } from './records/commands.ts'
 import { eventsContract } from './records/events.ts'
 import { funnelContract } from './records/funnel.ts'
+import { mergingContract } from './records/merging.ts'
 import type { OpenRecords } from './records/open.ts'
 import { outboxContract } from './records/outbox.ts'
 import { pagesContract } from './records/pages.ts'
@@ -12,6 +13,7 @@ import { raisingContract } from './records/raising.ts'
 import { readingContract } from './records/reading.ts'
 import { rumoursContract } from './records/rumours.ts'
 import { sourcesContract } from './records/sources.ts'
+import { splittingContract } from './records/splitting.ts'
 
 /** Every promise of the records port as tests; `open` gives empty records of their own to each. */
 export function recordsContract(name: string, open: OpenRecords): void {
@@ -22,6 +24,8 @@ export function recordsContract(name: string, open: OpenRecords): void {
     eventsContract(open)
     raisingContract(open)
     commandsContract(open)
+    mergingContract(open)
+    splittingContract(open)
     readingContract(open)
     claimsContract(open)
     rumoursContract(open)

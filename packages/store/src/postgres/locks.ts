@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Db } from './connect.ts'
 import type { Tables } from './tables.ts'
 
-/** Advisory lock: one placement at a time, so that an event is founded once. */
+/** Advisory lock: one placement or regrouping at a time, so that an event is founded once. */
 export const placementLock = 7_301_905_502
 
 /** Advisory lock: log rows get their number one transaction after the other, so readers by number never skip one. */

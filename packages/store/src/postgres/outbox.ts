@@ -20,6 +20,14 @@ export function markChanged(articleId: string): RawBuilder<unknown> {
       insert into outbox (article_id) select id from changed where not exists (select from waiting) returning id)`
 }
 
+/** As `markChanged`, for as many articles as the CTE `changed` holds. */
+export const markAllChanged: RawBuilder<unknown> = sql`
+    waiting as materialized (
+      select article_id from outbox where article_id in (select id from changed) for update skip locked),
+    marked as (
+      insert into outbox (article_id)
+      select id from changed where id not in (select article_id from waiting) returning id)`
+
 /** The outbox: rows naming changed articles, carried to the coverage store in batches. */
 export function outbox(db: Db): Outbox {
   return {

@@ -132,6 +132,14 @@ export interface IncidentsTable {
   /** Up to which of the event's placements it was last told. */
   turn: Generated<number>
   typed_by_person: Generated<boolean>
+  merged_into: string | null
+}
+
+/** The incident that the items of an event were split off from. */
+export interface SplitEventsTable {
+  event_id: string
+  incident_id: string
+  at: Date
 }
 
 export interface IncidentLogTable {
@@ -233,6 +241,7 @@ export interface Tables {
   placements: PlacementsTable
   events: EventsTable
   incidents: IncidentsTable
+  split_events: SplitEventsTable
   incident_log: IncidentLogTable
   audit: AuditTable
   notifications: NotificationsTable

@@ -37,11 +37,23 @@ export function incidentQuery(id: string) {
   })
 }
 
+/** Open incidents that this one may be merged into, newest first; asked anew each time. */
+export function mergeTargetsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['merge-targets', id],
+    queryFn: ({ signal }) =>
+      ask(Incident.array(), `/api/incidents/${encodeURIComponent(id)}/merge-targets`, signal),
+    staleTime: 0,
+  })
+}
+
 /** A change that an officer asks for; `version` is the one that the officer saw. */
 export type IncidentCommand =
   | { verb: 'acknowledge'; version: number }
   | { verb: 'dismiss'; version: number; reason: NoiseReason; note?: string | undefined }
   | { verb: 'retype'; version: number; type: IncidentType }
+  | { verb: 'merge'; version: number; into: string }
+  | { verb: 'split'; version: number; articleIds: string[] }
   | { verb: 'assign'; version: number; personId: string }
   | { verb: 'comment'; text: string }
 

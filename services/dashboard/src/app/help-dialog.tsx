@@ -12,6 +12,7 @@ const KEYS = [
   ['a', 'acknowledge'],
   ['d', 'dismiss'],
   ['c', 'comment'],
+  ['m', 'merge'],
   ['/', 'search'],
   ['?', 'help'],
 ] as const

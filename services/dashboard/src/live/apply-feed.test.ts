@@ -31,6 +31,7 @@ function incident(change: Partial<Incident>): Incident {
     assigneeId: null,
     assigneeName: null,
     noiseReason: null,
+    mergedInto: null,
     updatedAt: at,
     version: 1,
     ...change,

@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '@chudong/domain'
 import type { Changed, Command } from '@chudong/ports'
 import { storable } from '../../storable.ts'
 import type { Db } from '../connect.ts'
@@ -6,7 +7,7 @@ import { run } from './command.ts'
 /** Gives the incident to a person; `unknown` (with the incident) when there is no such active person. */
 export function assign(db: Db, command: Command & { personId: string }): Promise<Changed> {
   return run(db, command, {
-    from: ['suspected', 'acknowledged', 'verifying', 'handled', 'informed'],
+    from: OPEN_STATES,
     effect: async (incident, tx) => {
       const person = await tx
         .selectFrom('people')

@@ -34,7 +34,8 @@ export async function run(db: Db, command: Command, verb: Verb): Promise<Changed
   })
 }
 
-async function locked(tx: Transaction<Tables>, id: string): Promise<Incident | null> {
+/** The incident as it stays until the commit: nobody else changes it before. */
+export async function locked(tx: Transaction<Tables>, id: string): Promise<Incident | null> {
   const row = await tx
     .selectFrom('incidents')
     .selectAll()
@@ -57,7 +58,8 @@ async function apply(
   return { ok: true, incident: after, row }
 }
 
-async function change(
+/** Sets values of a locked incident, in a new version. */
+export async function change(
   tx: Transaction<Tables>,
   incident: Incident,
   set: Updateable<IncidentsTable>,

@@ -5,11 +5,13 @@ import { acknowledge } from './acknowledge.ts'
 import { assign } from './assign.ts'
 import { comment } from './comment.ts'
 import { dismiss } from './dismiss.ts'
-import { decided, find, latestSeq, list, log, since } from './list.ts'
+import { decided, find, latestSeq, list, log, ofEvent, since } from './list.ts'
+import { merge } from './merge.ts'
 import { intend, note, sent } from './notifications.ts'
 import { raise } from './raise.ts'
 import { related } from './related.ts'
 import { retype } from './retype.ts'
+import { split } from './split.ts'
 
 /** Incidents with their log, their audit and what was sent to people. */
 export function incidents(db: Db, notices: Notices): IncidentRecords {
@@ -20,8 +22,10 @@ export function incidents(db: Db, notices: Notices): IncidentRecords {
     assign: (command) => assign(db, command),
     retype: (command) => retype(db, command),
     comment: (command) => comment(db, command),
-    get: (id) => find(db, 'id', id),
-    ofEvent: (eventId) => find(db, 'event_id', eventId),
+    merge: (command) => merge(db, command),
+    split: (command) => split(db, command),
+    get: (id) => find(db, id),
+    ofEvent: (eventId) => ofEvent(db, eventId),
     related: (eventId) => related(db, eventId),
     list: (filter) => list(db, filter),
     decided: (after, limit) => decided(db, after, limit),

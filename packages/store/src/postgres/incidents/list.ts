@@ -1,7 +1,8 @@
 import type { Incident, LogRow } from '@chudong/domain'
 import type { IncidentFilter } from '@chudong/ports'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db } from '../connect.ts'
+import type { IncidentsTable } from '../tables.ts'
 import { toIncident, toLogRow } from './rows.ts'
 
 const most = 1_000
@@ -38,10 +39,20 @@ export async function decided(db: Db, after: string | null, limit: number): Prom
   return rows.map(toIncident)
 }
 
-/** One incident by its own id or its event's; null when unknown. */
-export async function find(db: Db, column: 'id' | 'event_id', value: string): Promise<Incident | null> {
-  const row = await db.selectFrom('incidents').selectAll().where(column, '=', value).executeTakeFirst()
+/** One incident; null when unknown. */
+export async function find(db: Db, id: string): Promise<Incident | null> {
+  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? toIncident(row) : null
+}
+
+/** See `IncidentRecords.ofEvent`: a merge is followed to where it ends. */
+export async function ofEvent(db: Db, eventId: string): Promise<Incident | null> {
+  const { rows } = await sql<Selectable<IncidentsTable>>`
+    with recursive way as (
+      select * from incidents where event_id = ${eventId}
+      union all select i.* from incidents i join way on i.id = way.merged_into)
+    select * from way where merged_into is null`.execute(db)
+  return rows[0] ? toIncident(rows[0]) : null
 }
 
 /** The incident's log, oldest first. */

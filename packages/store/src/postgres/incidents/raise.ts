@@ -2,7 +2,8 @@ import type { Incident, IncidentProposal, LogRow } from '@chudong/domain'
 import type { Transaction } from 'kysely'
 import type { Db } from '../connect.ts'
 import type { Tables } from '../tables.ts'
-import { appendLog } from './append-log.ts'
+import { appendLog, type Entry } from './append-log.ts'
+import { earlier } from './earlier.ts'
 import { incidentId } from './incident-id.ts'
 import { proposalColumns, toIncident } from './rows.ts'
 import { type Plan, planUpdate } from './update-plan.ts'
@@ -39,13 +40,31 @@ async function create(tx: Transaction<Tables>, proposal: IncidentProposal, at: D
     if (row) {
       const incident = toIncident(row)
       const data = { severity: incident.severity, decision: incident.decision, items: incident.items }
-      const rows = await appendLog(tx, [{ incidentId: id, at, kind: 'created', actor: system, data }])
-      return { incident, rows, created: true }
+      const created = { incidentId: id, at, kind: 'created' as const, actor: system, data }
+      const rows = await appendLog(tx, [created, ...(await splitEntries(tx, incident, at))])
+      return { incident, rows: rows.filter((row) => row.incidentId === id), created: true }
     }
     const known = await lockedOf(tx, proposal.eventId)
     if (known) return update(tx, known, proposal, at)
   }
   throw new Error(`no free incident id for event ${proposal.eventId}`)
+}
+
+/** An incident of items that were split off is named in the log of the one that they came from, and names it. */
+async function splitEntries(tx: Transaction<Tables>, incident: Incident, at: Date): Promise<Entry[]> {
+  const origin = await tx
+    .selectFrom('split_events as s')
+    .innerJoin('incidents as i', 'i.id', 's.incident_id')
+    .select(['i.id', 'i.title'])
+    .where('s.event_id', '=', incident.eventId)
+    .executeTakeFirst()
+  if (!origin) return []
+  const { id, title } = incident
+  const said = { at, actor: system }
+  return [
+    { ...said, incidentId: id, kind: 'split-from', data: { incident: origin.id, title: origin.title } },
+    { ...said, incidentId: origin.id, kind: 'split-raised', data: { incident: id, title } },
+  ]
 }
 
 function insert(tx: Transaction<Tables>, id: string, proposal: IncidentProposal, at: Date) {
@@ -118,10 +137,6 @@ function changes(incident: Incident, proposal: IncidentProposal, plan: Plan) {
     grasped_at: earlier(incident.graspedAt, proposal.graspedAt),
     ...(plan.reopen ? reopened : {}),
   }
-}
-
-function earlier(a: Date, b: Date): Date {
-  return new Date(Math.min(a.getTime(), b.getTime()))
 }
 
 /** The lower severity last mentioned in the log, if the newest word on severity was that it is kept. */

@@ -1,4 +1,4 @@
-import type { IncidentType, LeadField } from '@chudong/domain'
+import { type IncidentType, type LeadField, OPEN_STATES } from '@chudong/domain'
 import type { Changed, Command } from '@chudong/ports'
 import type { Db } from '../connect.ts'
 import { run } from './command.ts'
@@ -10,7 +10,7 @@ export function retype(
 ): Promise<Changed> {
   const { type, field } = command
   return run(db, command, {
-    from: ['suspected', 'acknowledged', 'verifying', 'handled', 'informed'],
+    from: OPEN_STATES,
     effect: (incident) => ({
       set: { type, field, typed_by_person: true },
       kind: 'retyped',

@@ -30,6 +30,7 @@ export function toIncident(row: Selectable<IncidentsTable>): Incident {
     assigneeId: row.assignee_id,
     assigneeName: row.assignee_name,
     noiseReason: row.noise_reason,
+    mergedInto: row.merged_into,
     updatedAt: row.updated_at,
     version: row.version,
   }

@@ -10,6 +10,7 @@ import { claims } from './0009-claims.ts'
 import { eventTurns } from './0010-event-turns.ts'
 import { typedByPerson } from './0011-typed-by-person.ts'
 import { sketchNames } from './0012-sketch-names.ts'
+import { regrouping } from './0013-regrouping.ts'
 import { copies } from './0014-copies.ts'
 import { related } from './0015-related.ts'
 
@@ -27,6 +28,7 @@ export const migrations: readonly { number: number; name: string; sql: string }[
   { number: 10, name: 'event-turns', sql: eventTurns },
   { number: 11, name: 'typed-by-person', sql: typedByPerson },
   { number: 12, name: 'sketch-names', sql: sketchNames },
+  { number: 13, name: 'regrouping', sql: regrouping },
   { number: 14, name: 'copies', sql: copies },
   { number: 15, name: 'related', sql: related },
 ]

@@ -1,4 +1,4 @@
-import type { Incident } from '@chudong/domain'
+import { type Incident, OPEN_STATES } from '@chudong/domain'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '../../app/role.ts'
@@ -10,6 +10,7 @@ import { useCommand } from '../../incident/use-command.ts'
 import css from './actions.module.css'
 import { AssignForm } from './assign-form.tsx'
 import { COMMENT_ID, CommentForm } from './comment-form.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { RetypeForm } from './retype-form.tsx'
 
 const OVER = ['dismissed', 'closed', 'merged']
@@ -25,7 +26,7 @@ export function Actions({ incident }: { incident: Incident }) {
       </h2>
       {mayHandle ? <MainButtons incident={incident} /> : <p className={css.note}>{t('incident.readOnly')}</p>}
       {mayHandle && !OVER.includes(incident.state) && <RetypeForm incident={incident} />}
-      {mayHandle && <AssignForm incident={incident} />}
+      {mayHandle && !OVER.includes(incident.state) && <AssignForm incident={incident} />}
       <CommentForm incident={incident} />
     </section>
   )
@@ -34,8 +35,10 @@ export function Actions({ incident }: { incident: Incident }) {
 function MainButtons({ incident }: { incident: Incident }) {
   const { t } = useWords()
   const [dismissing, setDismissing] = useState(false)
+  const [merging, setMerging] = useState(false)
   const take = useCommand(incident.id)
   const canTake = incident.state === 'suspected'
+  const canMerge = OPEN_STATES.some((state) => state === incident.state)
   const canDismiss = !OVER.includes(incident.state)
   const acknowledge = (): void => {
     const command = { verb: 'acknowledge' as const, version: incident.version }
@@ -44,6 +47,7 @@ function MainButtons({ incident }: { incident: Incident }) {
   useShortcuts({
     a: acknowledge,
     d: () => setDismissing(canDismiss),
+    m: () => setMerging(canMerge),
     c: () => document.getElementById(COMMENT_ID)?.focus(),
   })
   return (
@@ -59,12 +63,23 @@ function MainButtons({ incident }: { incident: Incident }) {
             {t('incident.dismiss')}
           </Button>
         )}
+        {canMerge && (
+          <Button
+            variant="default"
+            className={css.wide ?? ''}
+            onClick={() => setMerging(true)}
+            data-testid="merge"
+          >
+            {t('incident.merge')}
+          </Button>
+        )}
       </div>
       {!canDismiss && (
         <p className={css.note}>{t('incident.doneState', { state: t(`state.${incident.state}`) })}</p>
       )}
       <CommandError error={take.error} seen={take.variables?.seen ?? incident} />
       <DismissDialog incident={incident} opened={dismissing} onClose={() => setDismissing(false)} />
+      <MergeDialog incident={incident} opened={merging} onClose={() => setMerging(false)} />
     </>
   )
 }

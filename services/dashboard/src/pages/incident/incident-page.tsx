@@ -13,6 +13,7 @@ import { Actions } from './actions.tsx'
 import css from './incident-page.module.css'
 import { Items } from './items.tsx'
 import { KnownClaims } from './known-claims.tsx'
+import { MergedNotice } from './merged-notice.tsx'
 import { Places } from './places-map.tsx'
 import { Reasons } from './reasons.tsx'
 import { RelatedIncidents } from './related-incidents.tsx'
@@ -37,15 +38,16 @@ function Incident({ view }: { view: IncidentView }) {
       <Head view={view} />
       <div className={css.columns}>
         <div className={css.main}>
+          <MergedNotice view={view} />
           <ClockStrip incident={incident} />
           <KnownClaims claims={claims} members={members} />
           <Reasons reasons={incident.reasons} />
-          <Items members={members} />
+          {!incident.mergedInto && <Items incident={incident} members={members} />}
         </div>
         <div className={css.side}>
           <Actions incident={incident} />
           <RelatedIncidents related={related} />
-          <Places places={places} />
+          {!incident.mergedInto && <Places places={places} />}
           <Timeline log={log} />
         </div>
       </div>

@@ -42,6 +42,24 @@ test('A severity that an officer’s word protects says what the machine propose
   expect(detail('item-added', { from: 3, to: 4 })).toBe('Số tin: 3 → 4')
 })
 
+test('A merge tells how many items came with which incident, and from when the clock runs', () => {
+  const graspedAt = { from: '2026-11-24T03:00:00Z', to: '2026-11-24T02:00:00Z' }
+  const data = { incident: 'SC-1', title: 'Vụ kia', items: 2, graspedAt }
+  const row = { seq: 1, incidentId: 'a', at: '2026-11-24T04:00:00Z', kind: 'merged-in', data }
+  const person = { kind: 'person', id: 'p', name: 'Trực ban' }
+  const said = logDetail(
+    LogRow.parse({ ...row, actor: person }),
+    i18next.t,
+    (at) => `${at.getUTCHours()} giờ`,
+  )
+  expect(said).toBe('Số tin: 2 · Vụ kia · Nắm bắt: 3 giờ → 2 giờ')
+})
+
+test('A split names the items that were taken out', () => {
+  const data = { items: 2, titles: ['Tin một', 'Tin hai'], eventId: 'ev-2' }
+  expect(detail('split', data)).toBe('Số tin: 2 · “Tin một” · “Tin hai”')
+})
+
 test('That nobody could be told is said in words', () => {
   expect(detail('nobody-notified', { severity: 3, reason: 'no-channel' })).toBe(
     'Chưa cài kênh thông báo nào (thư điện tử, webhook)',

@@ -6,7 +6,7 @@ const FACTS = ['type', 'province', 'cases', 'deaths', 'title'] as const
 const TEXTS = ['reason', 'channel', 'name', 'title', 'text', 'note', 'why', 'error', 'verdict'] as const
 
 /** The values of a log row as one readable line: "3 → 5", "Số ca: 80 → 124", a reason, a channel, a person's words. */
-export function logDetail(row: LogRow, t: Translate): string {
+export function logDetail(row: LogRow, t: Translate, moment: (at: Date) => string = String): string {
   const facts = FACTS.flatMap((name) => {
     const change = readChange(row.data[name])
     return change ? [`${t(`log.${name}`)}: ${say(change.from, t)} → ${say(change.to, t)}`] : []
@@ -14,7 +14,26 @@ export function logDetail(row: LogRow, t: Translate): string {
   const texts = TEXTS.map((name) => row.data[name])
     .filter((value) => typeof value === 'string' && value !== '')
     .map((value) => say(value, t))
-  return [...mainChange(row, t), ...facts, ...texts].join(' · ').slice(0, MAX_CHARS)
+  return [...mainChange(row, t), ...moved(row, t), ...facts, ...texts, ...grasped(row, t, moment)]
+    .join(' · ')
+    .slice(0, MAX_CHARS)
+}
+
+/** How many items a merge or a split moved, and the titles of those that were split off. */
+function moved({ data }: LogRow, t: Translate): string[] {
+  if (typeof data.items !== 'number' || !isRegrouping(data)) return []
+  const titles = Array.isArray(data.titles) ? data.titles.map((title) => `“${title}”`) : []
+  return [`${t('log.items')}: ${data.items}`, ...titles]
+}
+
+const isRegrouping = (data: LogRow['data']) => 'incident' in data || 'titles' in data
+
+/** The clock of an incident starts at another moment since its items are others; seconds are not told. */
+function grasped({ data }: LogRow, t: Translate, moment: (at: Date) => string): string[] {
+  const change = readChange(data.graspedAt)
+  if (!change) return []
+  const [from, to] = [change.from, change.to].map((at) => moment(new Date(String(at))))
+  return from === to ? [] : [`${t('log.grasped')}: ${from} → ${to}`]
 }
 
 function mainChange({ kind, data }: LogRow, t: Translate): string[] {
