@@ -84,11 +84,17 @@ export function read({ title: given, text }: AssessInput): Reading {
   const lines = parts.map((part, index) => readLine(part, typed, source, index === 0))
   return {
     lines,
-    concepts: new Set(lines.flatMap((line) => [...line.concepts])),
+    concepts: conceptsIn(lines),
     words: lines.reduce((sum, line) => sum + line.toned.length, 0),
     titled: parts.length > found.length,
     whole,
   }
+}
+
+function conceptsIn(lines: readonly Line[]): Set<string> {
+  const found = new Set<string>()
+  for (const { concepts } of lines) for (const concept of concepts) found.add(concept)
+  return found
 }
 
 function titleOf(title: string): Sentence[] {
@@ -114,7 +120,8 @@ function readLine({ text, start }: Sentence, typed: string, source: PlaceText | 
     tones: restored ? 'restored' : bare === plain ? 'strict' : 'loose',
   } as const
   const hits = scan(line)
-  const concepts = new Set(hits.map((hit) => hit.entry.concept))
+  const concepts = new Set<string>()
+  for (const { entry } of hits) concepts.add(entry.concept)
   return {
     ...line,
     text: typed.slice(start, start + text.length),

@@ -64,7 +64,8 @@ function collect(trie: Trie<Entry[]>, line: TokenLine, start: number, hits: Hit[
   const { foldedNumbers } = line
   let node = trie.begin(foldedNumbers[start] as number)
   for (let end = start + 1; node; end++) {
-    for (const entry of node.held ?? []) if (agrees(entry, line, start)) hits.push({ entry, start, end })
+    if (node.held)
+      for (const entry of node.held) if (agrees(entry, line, start)) hits.push({ entry, start, end })
     if (end >= foldedNumbers.length) return
     node = node.next.get(foldedNumbers[end] as number)
   }

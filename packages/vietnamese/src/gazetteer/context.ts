@@ -133,26 +133,33 @@ function wordAt(source: PlaceText, index: number): string {
 /** "Hà Nội: …", "(Hà Nội) …", "[Quảng Ninh]" at the start of a line. */
 function isDateline({ text, spans }: PlaceText, hit: NameHit): boolean {
   const start = spans[hit.lead]?.start ?? 0
-  const end = spans[hit.last - 1]?.end ?? 0
   const before = spans[hit.lead - 1]
-  if (before && !text.slice(before.end, start).includes('\n')) return false
+  if (before && !hasBreak(text, before.end, start)) return false
+  const end = spans[hit.last - 1]?.end ?? 0
   return /^\s*[:\])|–-]/.test(text.slice(end, end + 2))
 }
 
+function hasBreak(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === LINE_BREAK) return true
+  return false
+}
+
+const LINE_BREAK = 0x0a
+const [OPENS, CLOSES] = [0x28, 0x29]
 const BRACKET_REACH = 41
 
 /** "(Lai Châu)", "(Yên Phong, Bắc Ninh)": where the thing before it is. */
 function inBrackets({ text, spans }: PlaceText, hit: NameHit): boolean {
   const start = spans[hit.lead]?.start ?? 0
   const end = spans[hit.last - 1]?.end ?? 0
-  return bracketFrom(text, start - 1, -1) === '(' && bracketFrom(text, end, 1) === ')'
+  return bracketFrom(text, start - 1, -1) === OPENS && bracketFrom(text, end, 1) === CLOSES
 }
 
 /** The next bracket from a place on, to the left or to the right. */
-function bracketFrom(text: string, from: number, step: 1 | -1): string | null {
-  for (let at = from, n = 0; n < BRACKET_REACH; at += step, n++) {
-    const char = text.charAt(at)
-    if (char === '(' || char === ')') return char
+function bracketFrom(text: string, from: number, step: 1 | -1): number | null {
+  for (let at = from, n = 0; n < BRACKET_REACH && at >= 0 && at < text.length; at += step, n++) {
+    const code = text.charCodeAt(at)
+    if (code === OPENS || code === CLOSES) return code
   }
   return null
 }
