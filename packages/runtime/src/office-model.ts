@@ -19,6 +19,7 @@ const FORMAT = 1
 
 const Packed = z.object({ bias: z.number(), weights: z.array(z.number()) })
 const Calibration = z.object({ slope: z.number(), shift: z.number() })
+const Calibrations = z.object({ incident: Calibration, health: Calibration })
 const OfficeFile = z
   .object({
     format: z.literal(FORMAT),
@@ -39,7 +40,7 @@ const OfficeFile = z
         debunk: Packed,
       }),
       types: z.partialRecord(IncidentType, Packed),
-      calibration: z.object({ incident: Calibration, health: Calibration }),
+      calibration: Calibrations.extend({ toneless: Calibrations.optional() }),
       thresholds: z.object({ ask: z.number(), auto: z.number(), health: z.number() }),
     }),
   })

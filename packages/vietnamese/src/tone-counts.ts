@@ -38,7 +38,8 @@ export class ToneCounts {
   readonly #shares: Float64Array
   readonly #unseen: number
 
-  constructor(words: readonly string[], { after }: Counted) {
+  /** Each text that was counted is one of a word's times; `less` takes one off all of them, as if the text to read were new. */
+  constructor(words: readonly string[], { after }: Counted, less: 0 | 1 = 0) {
     this.spellings = ['', ...words]
     for (const [number, word] of this.spellings.entries()) {
       this.#numbers.set(word, number)
@@ -46,8 +47,14 @@ export class ToneCounts {
     }
     const rows = this.spellings.map((word) => groupsOf(after[word] ?? ''))
     const groups = rows.flat()
-    this.#pairs = this.#stretch(rows.map((row) => row.map(([second = '']) => second)))
-    this.#triples = this.#stretch(groups.map((group) => group.slice(1)))
+    this.#pairs = this.#stretch(
+      rows.map((row) => row.map(([second = '']) => second)),
+      less,
+    )
+    this.#triples = this.#stretch(
+      groups.map((group) => group.slice(1)),
+      less,
+    )
     this.#shares = new Float64Array(this.spellings.length)
     for (const second of this.#pairs.words) (this.#shares[second] as number)++
     for (const [number, kinds] of this.#shares.entries())
@@ -61,7 +68,7 @@ export class ToneCounts {
     else this.#ways.set(folded, [number])
   }
 
-  #stretch(rows: readonly (readonly string[])[]): Stretch {
+  #stretch(rows: readonly (readonly string[])[], less: number): Stretch {
     const size = rows.reduce((sum, row) => sum + row.length, 0)
     const made = {
       words: new Uint16Array(size),
@@ -76,7 +83,7 @@ export class ToneCounts {
         const end = entry.indexOf(':')
         const times = end < 0 ? 1 : Number(entry.slice(end + 1))
         made.words[at] = this.#numbers.get(end < 0 ? entry : entry.slice(0, end)) ?? BEGINNING
-        made.times[at++] = times
+        made.times[at++] = times - less
         ;(made.sums[index] as number) += times
       }
     }
@@ -134,7 +141,7 @@ function chanceIn(
   const sum = sums[behind] as number
   if (sum === 0) return otherwise
   const kinds = (begins[behind + 1] as number) - (begins[behind] as number)
-  const seen = place === NONE ? 0 : (times[place] as number) - DISCOUNT
+  const seen = place === NONE ? 0 : Math.max(0, (times[place] as number) - DISCOUNT)
   return (seen + DISCOUNT * kinds * otherwise) / sum
 }
 
@@ -150,7 +157,7 @@ function placeIn({ words, begins }: Stretch, behind: number, word: number): numb
 }
 
 let known: { words: readonly string[]; written: ReadonlySet<string> } | null = null
-let counts: ToneCounts | null = null
+const counts: Partial<Record<0 | 1, ToneCounts>> = {}
 
 function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')) as T
@@ -168,10 +175,11 @@ export function writtenWords(): readonly string[] {
   return syllables().words
 }
 
-/** Read when the first tone-less text comes. */
-export function toneCounts(): ToneCounts {
-  counts ??= new ToneCounts(syllables().words, read<Counted>('tones.json'))
-  return counts
+/** Read when the first tone-less text comes; less one time of each, for a text that is among those counted and is to be read as if it were not. */
+export function toneCounts(less: 0 | 1 = 0): ToneCounts {
+  const made = counts[less] ?? new ToneCounts(syllables().words, read<Counted>('tones.json'), less)
+  counts[less] = made
+  return made
 }
 
 /** True for a syllable, toned or folded, that the project's own texts have. */

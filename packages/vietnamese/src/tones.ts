@@ -15,11 +15,12 @@ const BEGIN: Way = { word: BEGINNING, pair: NONE, odds: 1, before: null }
 
 /**
  * The likeliest writing with tones of folded tokens, one for one ("ngo doc thuc pham" → "ngộ độc thực phẩm"): the best
- * path over triples of syllables, counted in the project's own texts. Unknown tokens stay. Linear in their number.
+ * path over triples of syllables, counted in the project's own texts. Unknown tokens stay. Linear in their number. One of
+ * those texts, from which a model learns, is read `asIfNew`: what it alone has counts as never seen.
  */
-export function restoreTones(folded: readonly string[]): string[] {
+export function restoreTones(folded: readonly string[], { asIfNew = false } = {}): string[] {
   if (folded.length === 0) return []
-  const counts = toneCounts()
+  const counts = toneCounts(asIfNew ? 1 : 0)
   const path = likeliestPath(
     folded.map((token) => counts.waysOf(sameNumber(token))),
     counts,

@@ -10,7 +10,7 @@ import { marginsOfRows } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { ownModel, ownSuspicion } from './models.ts'
 import { placeOf } from './place-of.ts'
-import { type Reading, read } from './read.ts'
+import { isToneless, type Reading, read } from './read.ts'
 import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
@@ -55,7 +55,9 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const odds = weigh(reading, fired, input, ready)
   const abroad = odds.abroad >= 0
   const doubt = suspect(odds.signs, reading, input, suspicion)
-  const score = rounded(probabilityOf(odds.incident, model.calibration.incident) * (abroad ? ABROAD : 1))
+  const { calibration } = model
+  const sure = (isToneless(reading) && calibration.toneless) || calibration
+  const score = rounded(probabilityOf(odds.incident, sure.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = placeOf(input, reading.whole)
   const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
@@ -65,9 +67,7 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const type = grave || score >= model.thresholds.ask / 8 ? likeliestType(ready, odds.shown) : null
   const people = peopleOf(reading, type)
   return {
-    health:
-      decision !== 'ignore' ||
-      probabilityOf(odds.health, model.calibration.health) >= model.thresholds.health,
+    health: decision !== 'ignore' || probabilityOf(odds.health, sure.health) >= model.thresholds.health,
     decision,
     incident: decision !== 'ignore',
     score,

@@ -1,5 +1,5 @@
 export { assess } from './assess.ts'
-export { authoredRows, heldOutWriters, writers } from './authored.ts'
+export { authoredRows, heldOutPosts, heldOutWriters, writers } from './authored.ts'
 export { type Answer, type LabelledRow, learn, learnWithoutOne, speaksOf } from './learn.ts'
 export { type Disease, diseases } from './lexicon.ts'
 export type { JudgeModel } from './model.ts'

@@ -76,26 +76,26 @@ export function learnMeasured(groups: readonly (readonly LabelledRow[])[]): Lear
   const blind = sampled.flatMap((held, i) => blindOf(held, sampled.filter((_, j) => j !== i).flat()))
   const judged = blind.filter(({ row }) => speaksOf(row, 'incident'))
   const placed = blind.filter(({ row }) => speaksOf(row, 'health'))
-  const incident = calibrate(judged.map(({ incident: margin, row }) => ({ margin, yes: row.incident })))
-  const health = calibrate(placed.map(({ health: margin, row }) => ({ margin, yes: row.health })))
+  const { incident, health } = calibrationOf(judged, placed, 'written')
+  const toneless = calibrationOf(judged, placed, 'toneless')
   const sure = judged.filter(({ row }) => !row.unsure)
-  const scores = sure.map(({ incident: margin, row }) => ({
-    score: probabilityOf(margin, incident),
+  const scores = sure.map(({ written, row }) => ({
+    score: probabilityOf(written.incident, incident),
     yes: row.incident,
   }))
-  const relevance = placed.map(({ health: margin, row }) => ({
-    score: probabilityOf(margin, health),
+  const relevance = placed.map(({ written, row }) => ({
+    score: probabilityOf(written.health, health),
     yes: row.health,
   }))
   return {
     ...learnFrom(sampled.flat()),
-    calibration: { incident, health },
+    calibration: { incident, health, toneless },
     thresholds: {
       ask: thresholdForRecall(scores, FOUND),
       auto: thresholdForPrecision(scores, CERTAIN),
       health: thresholdForF1(relevance, HEALTH_IN_LIFE),
     },
-    blind: sure.map(({ incident: margin, row }) => ({ row, score: probabilityOf(margin, incident) })),
+    blind: sure.map(({ written, row }) => ({ row, score: probabilityOf(written.incident, incident) })),
   }
 }
 
@@ -105,25 +105,43 @@ const CERTAIN = 0.95
 /** Of what an office's sources publish about two in five are about health (of vinre's posts, .40); of the labelled rows seven in ten are. */
 const HEALTH_IN_LIFE = 0.4
 
-interface BlindRow {
-  row: LabelledRow
+interface Margins {
   incident: number
   health: number
 }
 
-/** What a model of the others says of the texts held back, as written. */
+interface BlindRow {
+  row: LabelledRow
+  written: Margins
+  toneless: Margins
+}
+
+/** What a model of the others says of the texts held back, as written and without tones. */
 function blindOf(held: readonly Sample[], others: readonly Sample[]): BlindRow[] {
   const learnSide = sidesOf(others)
   const panel = panelOf([
     learnSide('incident', (row) => row.incident),
     learnSide('health', (row) => row.health),
   ])
-  return held
-    .filter((_, i) => i % COPIES === 0)
-    .map(({ row, features: shown }) => {
-      const [incident = 0, health = 0] = margins(panel, shown)
-      return { row, incident, health }
-    })
+  const said = held.map(({ features: shown }) => {
+    const [incident = 0, health = 0] = margins(panel, shown)
+    return { incident, health }
+  })
+  return held.flatMap(({ row }, i) => {
+    const [written, toneless] = [said[i], said[i + 1]]
+    return i % COPIES === 0 && written && toneless ? [{ row, written, toneless }] : []
+  })
+}
+
+function calibrationOf(
+  judged: readonly BlindRow[],
+  placed: readonly BlindRow[],
+  copy: 'written' | 'toneless',
+) {
+  return {
+    incident: calibrate(judged.map((one) => ({ margin: one[copy].incident, yes: one.row.incident }))),
+    health: calibrate(placed.map((one) => ({ margin: one[copy].health, yes: one.row.health }))),
+  }
 }
 
 function learnFrom(samples: readonly Sample[]): Learned {
@@ -176,7 +194,7 @@ function samplesOf(row: LabelledRow): Sample[] {
   const weight = row.unsure ? UNSURE : 1
   return [
     { row, features: featuresOf(inputOf(row)), weight },
-    { row, features: featuresOf(toneless(inputOf(row))), weight },
+    { row, features: featuresOf(toneless(inputOf(row)), { asIfNew: true }), weight },
   ]
 }
 
@@ -194,7 +212,7 @@ function toneless(input: AssessInput): AssessInput {
   }
 }
 
-function featuresOf(input: AssessInput): Features {
-  const reading = read(input)
+function featuresOf(input: AssessInput, options: { asIfNew?: boolean } = {}): Features {
+  const reading = read(input, options)
   return features(reading, input, firedRules(reading))
 }

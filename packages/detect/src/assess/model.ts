@@ -12,6 +12,11 @@ export interface ModelCard {
   trained?: string | undefined
 }
 
+interface Calibrations {
+  incident: Calibration
+  health: Calibration
+}
+
 /** Weights of every judgement, as trained: numbers and feature names, never texts. */
 export interface JudgeModel {
   /** Model card: what it was trained on, under which terms, and what was measured. */
@@ -23,7 +28,10 @@ export interface JudgeModel {
   debunk: Linear
   types: Partial<Record<IncidentType, Linear>>
   /** From margins to probabilities, measured on texts that were held back. */
-  calibration: { incident: Calibration; health: Calibration }
+  calibration: Calibrations & {
+    /** Of the same texts without their tones, which say less surely what they say. */
+    toneless?: Calibrations | undefined
+  }
   /** Scores from which an item is shown to a person, raised by itself, and counted as health. */
   thresholds: { ask: number; auto: number; health: number }
 }

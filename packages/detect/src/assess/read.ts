@@ -64,8 +64,13 @@ export function readLast(title: string, text: string): Said | null {
   return last !== null && last.text === text && last.title === title ? last : null
 }
 
+/** How the tones of a text without any are restored: see `restoreTones`. */
+interface ReadOptions {
+  asIfNew?: boolean
+}
+
 /** Splits, tokenises and scans a text; at most 4,000 characters and 60 sentences of it. */
-export function read({ title: given, text }: AssessInput): Reading {
+export function read({ title: given, text }: AssessInput, options: ReadOptions = {}): Reading {
   const title = fillLost(given ?? '')
   const written = text.slice(0, MAX_CHARS)
   const body = fillLost(written)
@@ -81,7 +86,7 @@ export function read({ title: given, text }: AssessInput): Reading {
     ...titleOf(title),
     ...found.map((one) => ({ text: one.text, start: front.length + one.start })),
   ]
-  const lines = parts.map((part, index) => readLine(part, typed, source, index === 0))
+  const lines = parts.map((part, index) => readLine(part, { typed, source, lead: index === 0, ...options }))
   return {
     lines,
     concepts: conceptsIn(lines),
@@ -89,6 +94,13 @@ export function read({ title: given, text }: AssessInput): Reading {
     titled: parts.length > found.length,
     whole,
   }
+}
+
+/** Whether most words of a text were written without tones. */
+export function isToneless({ lines, words }: Pick<Reading, 'lines' | 'words'>): boolean {
+  let restored = 0
+  for (const { tones, folded } of lines) if (tones === 'restored') restored += folded.length
+  return 2 * restored > words
 }
 
 function conceptsIn(lines: readonly Line[]): Set<string> {
@@ -102,8 +114,14 @@ function titleOf(title: string): Sentence[] {
   return trimmed === '' ? [] : [{ text: trimmed.slice(0, MAX_TITLE), start: title.indexOf(trimmed) }]
 }
 
-/** `typed` is the whole text before lost letters were filled in, for quoting. */
-function readLine({ text, start }: Sentence, typed: string, source: PlaceText | null, lead: boolean): Line {
+interface Around extends ReadOptions {
+  /** The whole text before lost letters were filled in, for quoting. */
+  typed: string
+  source: PlaceText | null
+  lead: boolean
+}
+
+function readLine({ text, start }: Sentence, { typed, source, lead, asIfNew }: Around): Line {
   const whole = source ? text : normalise(text)
   const plain = withoutWhole(whole)
   const bare = unmask(plain)
@@ -114,7 +132,12 @@ function readLine({ text, start }: Sentence, typed: string, source: PlaceText | 
   const meant = wordsMeant(bare, said)
   // Teencode gets its marks when it is spelt out: what was typed says whether the sentence has tones.
   const restored = !haveTones(said)
-  const words = restored ? restoreTones(meant.map((word) => word.folded)).map(wordOf) : meant
+  const words = restored
+    ? restoreTones(
+        meant.map((word) => word.folded),
+        { asIfNew },
+      ).map(wordOf)
+    : meant
   const line = {
     ...spellingsOf(words),
     tones: restored ? 'restored' : bare === plain ? 'strict' : 'loose',

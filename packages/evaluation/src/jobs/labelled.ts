@@ -1,4 +1,12 @@
-import { assess, heldOutWriters, type JudgeModel, learnWithoutOne, ownModel, writers } from '@chudong/detect'
+import {
+  assess,
+  heldOutPosts,
+  heldOutWriters,
+  type JudgeModel,
+  learnWithoutOne,
+  ownModel,
+  writers,
+} from '@chudong/detect'
 import { type AssessInput, type Assessment, IncidentType } from '@chudong/domain'
 import { z } from 'zod'
 import type { DataFolder } from '../job.ts'
@@ -70,9 +78,15 @@ const sets = new WeakMap<DataFolder, JudgedSet[]>()
 
 function setsIn(data: DataFolder): JudgedSet[] {
   const posts = data.research('vinre/posts.jsonl')
-  const others = heldOutWriters.flatMap((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
+  const rowsOf = (names: readonly string[]) =>
+    names.flatMap((name) => readRows(data.own(`${name}.jsonl`), LabelledText))
   const real = posts === null ? [] : [byShippedModel('vinre', readRows(posts, LabelledText))]
-  return [ownByWriter(data), byShippedModel('held-out writers', others), ...real]
+  return [
+    ownByWriter(data),
+    byShippedModel('held-out writers', rowsOf(heldOutWriters)),
+    byShippedModel('held-out posts', rowsOf(heldOutPosts)),
+    ...real,
+  ]
 }
 
 function byShippedModel(name: string, rows: readonly LabelledText[]): JudgedSet {
