@@ -51,6 +51,30 @@ describe.skipIf(!chromiumPath)('the pages of the desk', () => {
     }
   }, 120_000)
 
+  test('on a phone the bar names every page whole', async () => {
+    const { admin, solo } = office
+    await admin.setViewportSize({ width: 360, height: 740 })
+    await admin.goto(solo.address)
+    const names = admin.getByRole('navigation').getByRole('link').locator('span')
+    await names.nth(7).waitFor()
+    const cut = (spans: Element[]) =>
+      spans.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)
+    expect(await names.evaluateAll(cut)).toEqual([])
+  })
+
+  test('an incident leads to the other one of its affair, by the name that both write', async () => {
+    const { admin, solo } = office
+    await admin.setViewportSize({ width: 1280, height: 900 })
+    const idOf = async (part: string) =>
+      (await solo.world.records.incidents.list({ limit: 200 })).find(({ title }) => title.includes(part))?.id
+    await until('both are raised', async () => !!(await idOf('Tâm Phúc Đường')) && !!(await idOf('giảm cân')))
+    await admin.goto(`${solo.address}/su-co/${await idOf('giảm cân')}`)
+    const related = admin.getByTestId('related')
+    await related.getByText('cùng nhắc: Tâm Phúc Đường').waitFor()
+    await related.getByRole('link', { name: /Tâm Phúc Đường/ }).click()
+    await related.getByRole('link', { name: /giảm cân/ }).waitFor()
+  })
+
   test('an analyst finds an article without typing tones, and sees where the words stand', async () => {
     await office.admin.setViewportSize({ width: 1280, height: 900 })
     await office.admin.goto(`${office.solo.address}/tim-kiem?q=ngo%20doc`)

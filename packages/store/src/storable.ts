@@ -1,8 +1,11 @@
 const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** Text that every store can hold: without NUL, and with U+FFFD for half of a surrogate pair (both occur on real pages). */
+/** Marks that turn the direction of writing: a title with one of them shows the words beside it backwards. No Vietnamese text needs them. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** Text that every store can hold and every page show: without NUL and `turns`, with U+FFFD for half of a surrogate pair (all are met on real pages). */
 export function storable(text: string): string {
-  return text.replaceAll('\u0000', '').replace(halfPair, '\ufffd')
+  return text.replaceAll('\u0000', '').replace(turns, '').replace(halfPair, '\ufffd')
 }
 
 /** As `storable`, for a value that may be absent. */

@@ -32,6 +32,10 @@ test('a word that may be whole is filled in only where others are surely broken 
   const broken = 'xét nghi?m cho k?t qu? âm tính, bác sĩ cho bi? '
   expect(fillLost(`${broken}.`)).toContain('bi? .')
   expect(fillLost('bác sĩ cho bi? thêm')).toBe('bác sĩ cho bi? thêm')
+  expect(fillLost('29 h?c sinh ng? ??c th?c ph?m sau b?a tr?a')).toBe(
+    '29 học sinh ngộ độc thực phẩm sau bữa trưa',
+  )
+  expect(fillLost('Có th?t không? ??ng tin b?nh vi?n')).toBe('Có thật không? ??ng tin bệnh viện')
 })
 
 test('what no word fits stays, and so does the length', () => {

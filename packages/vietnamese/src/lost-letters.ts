@@ -137,9 +137,9 @@ function fillLine(line: string, pieces: readonly Piece[], doubtful: boolean): st
   return filled + line.slice(from)
 }
 
-/** A small letter follows: no question ends here. */
+/** A small letter or a lost one follows: no question ends here. */
 function isInside({ start, word, readings }: Piece, line: string): boolean {
-  return readings.length > 0 && /^ \p{Ll}/u.test(line.slice(start + word.length, start + word.length + 2))
+  return readings.length > 0 && /^ [\p{Ll}?]/u.test(line.slice(start + word.length, start + word.length + 2))
 }
 
 /** The word may also be what it is without the question marks. */

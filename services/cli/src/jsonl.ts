@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
@@ -8,20 +9,29 @@ import { say } from './output.ts'
 
 /**
  * JSON Lines through a function: one output row per good input row, in order. A broken line is told by number on
- * standard error and the rest goes on. Returns how many rows went through and how many lines were broken.
+ * standard error and the rest goes on. Returns how many rows went through and how many lines were broken. Rows are never
+ * written into the file that they are read from: opening it for writing would empty it.
  */
 export async function mapJsonl<Row>(
   paths: { in: string; out: string },
   schema: z.ZodType<Row>,
   judge: (row: Row) => unknown | Promise<unknown>,
 ): Promise<{ rows: number; broken: number }> {
-  const out = createWriteStream(paths.out)
+  await checkPaths(paths)
+  const out = (await open(paths.out, 'w')).createWriteStream()
   const counts = await readJsonl(paths.in, schema, async (row) => {
     if (!out.write(`${JSON.stringify(await judge(row))}\n`)) await once(out, 'drain')
   })
   out.end()
   await finished(out)
   return counts
+}
+
+async function checkPaths(paths: { in: string; out: string }): Promise<void> {
+  const from = await stat(paths.in)
+  const to = await stat(paths.out).catch(() => null)
+  if (to && to.ino === from.ino && to.dev === from.dev)
+    throw new Error(`${paths.out} is the file that is read: give --out another name`)
 }
 
 /** Gives each good row of a JSON Lines file to a function, in order; counts and tells broken lines as `mapJsonl` does. */

@@ -50,3 +50,12 @@ test('an office that both name makes no affair', () => {
   expect(second.event).not.toBe(first.event)
   expect(second.affair).toBe(second.event)
 })
+
+test('the paper that two reprints are taken from makes no affair', () => {
+  const taken = (id: string, what: string) =>
+    row(id, what, `${what}, cơ quan chức năng đang làm rõ. Theo Nhịp Sống Việt.`, 3)
+  const group = groupStream({ judge: judgedIn({ a: 'Phú Thọ', b: 'Thái Nguyên' }) })
+  group(taken('a', 'Ba công nhân ngộ độc khí trong hầm chứa của nhà máy giấy'))
+  const second = group(taken('b', 'Thu hồi một lô siro ho trẻ em không đạt chất lượng'))
+  expect(second.affair).toBe(second.event)
+})

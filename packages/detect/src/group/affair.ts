@@ -42,10 +42,24 @@ export function relatedAmong(
 /** Names in both that say what the affair is about. */
 function telling(a: Sketch, b: Sketch): string[] {
   const places = [...a.places, ...b.places]
+  const papers = new Set([...credited(a.names), ...credited(b.names)])
   return a.names.filter(
     (name) =>
       b.names.includes(name) &&
+      !papers.has(name) &&
       !OFFICES.has(name.slice(0, name.indexOf(' '))) &&
       !places.some((place) => place.includes(name) || name.includes(place)),
   )
+}
+
+/** The paper that a reprint names as its source ("Theo Nhịp Sống Việt"), by its pairs of words: it stands under reports of all kinds. */
+function credited(names: readonly string[]): string[] {
+  const found: string[] = []
+  let next = names.filter((name) => name.startsWith('theo '))
+  while (next.length > 0) {
+    found.push(...next)
+    const ends = next.map((name) => name.slice(name.indexOf(' ') + 1))
+    next = names.filter((name) => !found.includes(name) && ends.includes(name.slice(0, name.indexOf(' '))))
+  }
+  return found
 }

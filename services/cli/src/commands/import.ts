@@ -35,7 +35,7 @@ export function importCommand(program: Command): void {
         flags: { data?: string; json?: boolean; format?: string; source: string; tier: string },
       ) => {
         const format = formatOf(file, flags.format)
-        const defaults = { sourceId: 'import', sourceName: flags.source, tier: SourceTier.parse(flags.tier) }
+        const defaults = { sourceId: 'import', sourceName: flags.source, tier: tierOf(flags.tier) }
         await stat(file)
         await inWorld(flags, async (world, config) => {
           const before = await world.records.incidents.list({ limit: 100_000 })
@@ -60,6 +60,12 @@ function formatOf(file: string, given: string | undefined): 'jsonl' | 'csv' {
   const name = given ?? (extname(file) === '.csv' ? 'csv' : 'jsonl')
   if (name === 'jsonl' || name === 'csv') return name
   throw new Error(`unknown format "${name}": use jsonl or csv`)
+}
+
+function tierOf(given: string): SourceTier {
+  const tier = SourceTier.options.find((one) => one === given)
+  if (tier) return tier
+  throw new Error(`unknown tier "${given}": use ${SourceTier.options.join(', ')}`)
 }
 
 async function takeIn(world: World, file: string, options: ImportOptions): Promise<Counts> {

@@ -1,7 +1,9 @@
 import { Incident } from '@chudong/domain'
 import { expect, test } from 'vitest'
+import { ApiFailure } from '../api/client.ts'
 import { changesBetween } from './changes.ts'
 import { mainQuote } from './main-reason.ts'
+import { newsOf } from './news-of.ts'
 
 const at = '2026-11-24T01:00:00Z'
 const seen = Incident.parse({
@@ -56,4 +58,14 @@ test('The quote in the list is the heaviest reason that quotes something', () =>
   ]
   expect(mainQuote(reasons)).toBe('nặng')
   expect(mainQuote([])).toBeNull()
+})
+
+test('a command that the state forbids is no news for who saw that state', () => {
+  const over: Incident = { ...seen, state: 'dismissed' }
+  const refused = (code: 'wrong-state' | 'stale') =>
+    new ApiFailure(409, { code, message: 'Không được.', details: over })
+  expect(newsOf(refused('wrong-state'), over)).toBeNull()
+  expect(newsOf(refused('wrong-state'), seen)).toMatchObject([{ field: 'state' }])
+  expect(newsOf(refused('stale'), over)).toEqual([])
+  expect(newsOf(new Error('mất mạng'), seen)).toBeNull()
 })

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/start.ts'
 import { safeLink } from '../pages/incident/safe-link.ts'
 import { dayLabel } from '../time/moment.ts'
 import css from './claim-text.module.css'
+import { verdictOf } from './verdict.ts'
 
 /** A checked claim: what is said, what was found of it, what is right, who says so, when and where. */
 export function ClaimText({ claim }: { claim: Claim }) {
@@ -11,8 +12,7 @@ export function ClaimText({ claim }: { claim: Claim }) {
     <>
       <blockquote className={css.said}>{claim.claim}</blockquote>
       <p className={css.verdict} data-rating={claim.rating}>
-        {t(`rating.${claim.rating}`)}
-        {claim.verdict && ` · ${claim.verdict}`}
+        {verdictOf(t(`rating.${claim.rating}`), claim.verdict)}
         {claim.withdrawnAt && ` · ${t('claim.withdrawn')}`}
       </p>
       {claim.correction && <p className={css.correction}>{claim.correction}</p>}

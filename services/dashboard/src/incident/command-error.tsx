@@ -1,9 +1,9 @@
 import type { Incident } from '@chudong/domain'
 import { explain } from '../app/explain.ts'
 import { useWords } from '../i18n/start.ts'
-import { type Change, changesBetween } from './changes.ts'
+import type { Change } from './changes.ts'
 import css from './command-error.module.css'
-import { currentOf } from './use-command.ts'
+import { newsOf } from './news-of.ts'
 
 const LABELS = {
   state: 'fieldState',
@@ -20,15 +20,14 @@ const LABELS = {
 export function CommandError({ error, seen }: { error: Error | null; seen: Incident }) {
   const { t } = useWords()
   if (!error) return null
-  const current = currentOf(error)
-  if (!current) {
+  const changes = newsOf(error, seen)
+  if (!changes) {
     return (
       <p className={css.error} role="alert">
         {explain(error, t)}
       </p>
     )
   }
-  const changes = changesBetween(seen, current)
   return (
     <div className={css.error} role="alert" data-testid="stale">
       <strong>{t('incident.stale')}</strong>

@@ -121,6 +121,7 @@ function Fields({ fields, problem, onChange }: FieldsProps) {
           label={t('claim.issuedAt')}
           value={fields.issuedAt}
           onChange={(event) => onChange({ issuedAt: event.currentTarget.value })}
+          error={problem === 'issuedAt' ? t('claim.badDay') : null}
         />
       </div>
       <TextInput

@@ -36,6 +36,7 @@ test('a claim read back into the form says the same day', () => {
 test.each([
   ['claim', { claim: 'ngắn' }],
   ['url', { url: 'javascript:alert(1)' }],
+  ['issuedAt', { issuedAt: '12345-01-01' }],
 ] as const)('the field %s is named when it cannot be sent', (field, change) => {
   expect(readClaim({ ...typed, ...change })).toEqual({ draft: null, problem: field })
 })

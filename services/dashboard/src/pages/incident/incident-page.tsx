@@ -31,7 +31,7 @@ export function IncidentPage() {
 }
 
 function Incident({ view }: { view: IncidentView }) {
-  const { incident, members, log, places, claims, related } = view
+  const { incident, members, log, places, claims } = view
   useHashFocus()
   return (
     <>
@@ -46,7 +46,7 @@ function Incident({ view }: { view: IncidentView }) {
         </div>
         <div className={css.side}>
           <Actions incident={incident} />
-          <RelatedIncidents related={related} />
+          <RelatedIncidents view={view} />
           {!incident.mergedInto && <Places places={places} />}
           <Timeline log={log} />
         </div>

@@ -1,4 +1,5 @@
 import type { Incident } from '@chudong/domain'
+import { plain } from './plain.ts'
 
 /** Incidents in which each of the words occurs: in the title, province, type or id, typed with or without tones. */
 export function matchingTargets(
@@ -11,8 +12,4 @@ export function matchingTargets(
     const said = plain([title, province, nameOf(type), id].join(' '))
     return wanted.every((word) => said.includes(word))
   })
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 }

@@ -1,13 +1,16 @@
-import type { RelatedIncident } from '@chudong/domain'
+import type { IncidentView } from '@chudong/domain'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/start.ts'
 import { StateMark } from '../../incident/state-mark.tsx'
 import css from './related-incidents.module.css'
-import { wholeNames } from './related-names.ts'
+import { asWritten, wholeNames } from './related-names.ts'
 
 /** Other incidents of the same affair – the raid before the recall, the fine after the poisoning – and what both name. */
-export function RelatedIncidents({ related }: { related: RelatedIncident[] }) {
+export function RelatedIncidents({ view: { incident, members, related } }: { view: IncidentView }) {
   const { t } = useWords()
+  const own = [incident, ...members].map((one) => one.title)
+  const quotes = [incident, ...members.map((one) => one.assessment)].flatMap((one) => one.reasons)
+  const texts = [...own, ...quotes.map(({ quote }) => quote)]
   if (related.length === 0) return null
   return (
     <section className="card" aria-labelledby="related" data-testid="related">
@@ -23,11 +26,17 @@ export function RelatedIncidents({ related }: { related: RelatedIncident[] }) {
             <span className={css.more}>
               <StateMark state={one.state} />
               {one.province && <span>{one.province}</span>}
-              <span>{t('incident.relatedBy', { names: wholeNames(one.names).join(', ') })}</span>
+              <span>{t('incident.relatedBy', { names: spelt(one.names, [one.title, ...texts]) })}</span>
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function spelt(names: readonly string[], texts: readonly string[]): string {
+  return wholeNames(names)
+    .map((name) => asWritten(name, texts))
+    .join(', ')
 }
