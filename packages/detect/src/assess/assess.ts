@@ -1,7 +1,7 @@
 import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/domain'
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
-import { type Compiled, compiled, type HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
+import { type Compiled, compiled, HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
 import { areTwoHurt, counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
 import { type Features, signsIn } from './features.ts'
 import { diseasesOf, diseasesOfEvent } from './illness.ts'
@@ -124,9 +124,11 @@ function weigh(reading: Reading, fired: readonly Fired[], input: AssessInput, re
   const signs = signsIn(reading, input, fired)
   const shown = shownTo(ready, signs, reading.lines)
   const [incident = 0, health = 0, abroad = 0, suspect = 0, debunk = 0] = marginsOfRows(
-    ready.heads,
+    ready.panel,
     shown.rows,
     shown.features,
+    0,
+    HEADS.length,
   )
   return { incident, health, abroad, suspect, debunk, signs, shown }
 }

@@ -27,7 +27,10 @@ test.each(texts.map(({ id, title, text }) => [id, { title: title ?? undefined, t
     const reading = read(input)
     const fired = firedRules(reading)
     const { rows, features: size } = shownTo(ready, signsIn(reading, input, fired), reading.lines)
-    const byNumber = [ready.heads, ready.kinds].flatMap((part) => marginsOfRows(part, rows, size))
+    const byNumber = [
+      ...marginsOfRows(ready.panel, rows, size, 0, 5),
+      ...marginsOfRows(ready.panel, rows, size, 5),
+    ]
     const byName = margins(panel, features(reading, input, fired))
     for (const [i, margin] of byNumber.entries()) expect(margin).toBeCloseTo(byName[i] ?? 0, 6)
   },

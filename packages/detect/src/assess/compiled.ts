@@ -1,7 +1,7 @@
 import type { IncidentType } from '@chudong/domain'
 import { enrol } from '@chudong/vietnamese'
 import type { Features } from './features.ts'
-import { columnsOf, type Linear, marginsOfRows, type Panel, panelOf } from './linear.ts'
+import { type Linear, marginsOfRows, type Panel, panelOf } from './linear.ts'
 import type { JudgeModel } from './model.ts'
 import { PairTable } from './pair-table.ts'
 import type { Line } from './read.ts'
@@ -12,10 +12,9 @@ export const HEADS = ['incident', 'health', 'abroad', 'suspect', 'debunk'] as co
 
 /** A model made ready for fast judging. */
 export interface Compiled {
-  /** The judgements, and apart from them the types, which few texts are asked for. */
-  heads: Panel
-  kinds: Panel
-  /** Rows of both for all features but words. */
+  /** The judgements (`HEADS`), and behind them the types, which few texts are asked for. */
+  panel: Panel
+  /** Its rows for all features but words. */
   signs: ReadonlyMap<string, number>
   /** Rows for single words, by the number of a folded word; -1 for one that the model does not know. */
   words: Int32Array
@@ -39,11 +38,11 @@ export function compiled(model: JudgeModel): Compiled {
 }
 
 /** Says that the model judges by this panel, made from its file without naming every weight twice. */
-export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[]): Compiled {
+export function compiledAs(model: JudgeModel, panel: Panel, types: IncidentType[]): Compiled {
   const signs = new Map<string, number>()
-  const pairs = new PairTable(whole.rows.size)
+  const pairs = new PairTable(panel.rows.size)
   const singles: [number, number][] = []
-  for (const [name, row] of whole.rows) {
+  for (const [name, row] of panel.rows) {
     const [first = '', second] = name.slice(1).split(' ')
     if (!name.startsWith('.')) signs.set(name, row)
     else if (second === undefined) singles.push([enrol(first), row])
@@ -51,9 +50,7 @@ export function compiledAs(model: JudgeModel, whole: Panel, types: IncidentType[
   }
   const words = new Int32Array(Math.max(0, ...singles.map(([word]) => word)) + 1).fill(-1)
   for (const [word, row] of singles) words[word] = row
-  const heads = columnsOf(whole, 0, HEADS.length)
-  const kinds = columnsOf(whole, HEADS.length, whole.biases.length)
-  const ready = { heads, kinds, signs, words, pairs, types }
+  const ready = { panel, signs, words, pairs, types }
   made.set(model, ready)
   return ready
 }
@@ -76,7 +73,7 @@ export function shownTo(ready: Compiled, signs: Features, lines: readonly Line[]
 }
 
 /** The type that a text most likely speaks of. */
-export function likeliestType({ kinds, types }: Compiled, { rows, features }: Shown): IncidentType {
-  const sums = marginsOfRows(kinds, rows, features)
+export function likeliestType({ panel, types }: Compiled, { rows, features }: Shown): IncidentType {
+  const sums = marginsOfRows(panel, rows, features, HEADS.length)
   return types[sums.indexOf(Math.max(...sums))] ?? 'outbreak'
 }

@@ -1,7 +1,7 @@
 import { isSick } from './bystanders.ts'
 import { deathsIn, onePerson, tellsOfOneDeath, tellsOfTheirDeath, tellsOfTwoDeaths } from './deaths.ts'
 import { areMany, type Mention, mentionsIn, vagueNumber } from './mentions.ts'
-import { perLine } from './per-line.ts'
+import { perLine, perText } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line, Reading } from './read.ts'
 import { areJoined, together } from './sums.ts'
@@ -35,7 +35,7 @@ const NEWS_LINES = 8
  * người chết … bốn người còn lại"), vague numbers ("hàng chục") are null, and sentences about other times or the
  * whole country do not count. Nobody counted: one person or a couple told of.
  */
-export function counts(reading: Reading): Counts {
+export const counts = perText((reading): Counts => {
   let known: Counts = { cases: null, deaths: null }
   const lines = reading.lines.slice(0, 25)
   lines.forEach((line, i) => {
@@ -49,7 +49,7 @@ export function counts(reading: Reading): Counts {
     cases = news.map(uncounted).find((people) => people !== null) ?? null
   if (deaths !== null && deaths > (cases ?? 0) && (cases !== null || !news.some(areMany))) cases = deaths
   return { cases: cases === 0 ? null : cases, deaths }
-}
+})
 
 /** What is known after one more sentence: the larger number, or both where the sentence adds people to those told of before. */
 function withLine(known: Counts, line: Line, before: readonly Line[]): Counts {

@@ -33,35 +33,27 @@ export function panelOf(models: readonly Linear[]): Panel {
   return { biases: models.map((model) => model.bias), rows, weights }
 }
 
-/** Some of the models of a panel, from one column up to another, for the same features. */
-export function columnsOf({ biases, rows, weights }: Panel, from: number, to: number): Panel {
-  const width = to - from
-  const own = new Float32Array((weights.length / Math.max(1, biases.length)) * width)
-  for (let row = 0; row * width < own.length; row++)
-    for (let i = 0; i < width; i++) own[row * width + i] = weights[row * biases.length + from + i] as number
-  return { biases: biases.slice(from, to), rows, weights: own }
-}
-
 /** Log-odds of a text under every model of a panel: each feature present counts by `shareOf` their number. */
 export function margins(panel: Panel, features: Features): number[] {
   const rows = Array.from(features.keys(), (name) => panel.rows.get(name)).filter((row) => row !== undefined)
   return marginsOfRows(panel, rows, features.size)
 }
 
-/** As `margins`, of so many features of which the panel knows these rows. */
+/** As `margins`, of so many features of which the panel knows these rows, and under the models from one column up to another. */
 export function marginsOfRows(
   { biases, weights }: Panel,
   rows: readonly number[],
   features: number,
+  from = 0,
+  to = biases.length,
 ): number[] {
-  const width = biases.length
-  const sums = new Float64Array(width)
+  const sums = new Float64Array(to - from)
   for (let at = 0; at < rows.length; at++) {
-    const from = (rows[at] as number) * width
-    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + (weights[from + i] as number)
+    const first = (rows[at] as number) * biases.length + from
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (weights[first + i] as number)
   }
   const share = shareOf(features)
-  return biases.map((bias, i) => bias + (sums[i] as number) * share)
+  return Array.from(sums, (sum, i) => (biases[from + i] as number) + sum * share)
 }
 
 /** What one of so many features counts: long texts show more of everything, though not in proportion. */

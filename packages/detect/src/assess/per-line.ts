@@ -1,17 +1,23 @@
-import type { Line } from './read.ts'
+import type { Line, Reading } from './read.ts'
+
+type Answer = object | string | number | boolean | null
 
 let questions = 0
 
-/** Asks of each sentence once, however many rules want to know: the answer is kept with the sentence. */
-export function perLine<T extends object | string | number | boolean | null>(
-  ask: (line: Line) => T,
-): (line: Line) => T {
+/** Asks of each thing once, however many rules want to know: the answer is kept with it. */
+function once<A extends { answers: unknown[] }, T extends Answer>(ask: (of: A) => T): (of: A) => T {
   const question = questions++
-  return (line) => {
-    const known = line.answers[question]
+  return (of) => {
+    const known = of.answers[question]
     if (known !== undefined) return known as T
-    const answer = ask(line)
-    line.answers[question] = answer
+    const answer = ask(of)
+    of.answers[question] = answer
     return answer
   }
 }
+
+/** What is asked of a sentence once. */
+export const perLine: <T extends Answer>(ask: (line: Line) => T) => (line: Line) => T = once
+
+/** What is asked of a text once. */
+export const perText: <T extends Answer>(ask: (reading: Reading) => T) => (reading: Reading) => T = once

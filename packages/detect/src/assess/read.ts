@@ -41,6 +41,8 @@ export interface Reading {
   titled: boolean
   /** Title and text as places are looked for in it. */
   whole: PlaceText
+  /** What was found out about it so far (`perText`). */
+  answers: unknown[]
 }
 
 /** Articles say what happened early; what stands later is background, and reading is bounded. */
@@ -93,6 +95,7 @@ export function read({ title: given, text }: AssessInput, options: ReadOptions =
     words: lines.reduce((sum, line) => sum + line.toned.length, 0),
     titled: parts.length > found.length,
     whole,
+    answers: [],
   }
 }
 

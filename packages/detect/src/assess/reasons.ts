@@ -63,12 +63,12 @@ function weigh(line: Line, ready: Compiled): Weighed {
 }
 
 /** Pairs of syllables that speak for an incident: as they were written, and where they stand. */
-function pairsFor({ toned, foldedNumbers }: Line, { heads, pairs }: Compiled) {
+function pairsFor({ toned, foldedNumbers }: Line, { panel, pairs }: Compiled) {
   const found: { said: string; at: number; weight: number }[] = []
   for (let at = 0; at + 1 < toned.length; at++) {
     const [first, second] = [foldedNumbers[at] as number, foldedNumbers[at + 1] as number]
     const row = first === 0 || second === 0 ? -1 : pairs.get(first, second)
-    const weight = row < 0 ? 0 : (heads.weights[row * HEADS.length + INCIDENT] ?? 0)
+    const weight = row < 0 ? 0 : (panel.weights[row * panel.biases.length + INCIDENT] ?? 0)
     if (weight > 0) found.push({ said: `${toned[at]} ${toned[at + 1]}`, at, weight })
   }
   return found

@@ -1,6 +1,6 @@
 import { type Context, contextOf } from './context.ts'
 import { MERGED_ON } from './provinces.ts'
-import { type NameHit, nameHits, type PlaceText, prepare } from './scan.ts'
+import { isKnownByOneWord, type NameHit, nameHits, type PlaceText, prepare } from './scan.ts'
 import type { Level, Unit } from './units.ts'
 
 /** A place named in a text. Offsets count in `normalise(text)`; `quote` is the slice there. */
@@ -128,15 +128,6 @@ function namesakes({ toneless }: PlaceText, hit: NameHit, unit: Unit, at: Date |
   if (hit.prefix !== null || unit.level !== 'district' || !isSince(at)) return []
   const communes = hit.units.filter((one) => one.level === 'commune' && one.era === 'since')
   return toneless === null ? communes : communes.filter(({ spelled }) => spelled === unit.spelled)
-}
-
-function isKnownByOneWord(unit: Unit): boolean {
-  return unit.level === 'province' || unit.landmark !== undefined || isCity(unit)
-}
-
-/** "Vinh", "Pleiku": one word, but a city's. */
-function isCity({ level, kind, name }: Unit): boolean {
-  return level === 'district' && kind === 'Thành phố' && /\p{L}{4}/u.test(name)
 }
 
 const MUNICIPALITIES = new Set(['Hà Nội', 'TP. Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế'])

@@ -12,7 +12,7 @@ const NAMESAKES = 2
  */
 export function provinceOfSource(name: string): string {
   const source = prepare(name.slice(0, 200))
-  const read = nameHits(source).map((hit) => meant(hit, source))
+  const read = nameHits(source, { lone: true }).map((hit) => meant(hit, source))
   const named = read.filter(({ length }) => length > 0)
   const sole = new Set(named.flatMap((one) => (one.length === 1 ? one : [])))
   const [province = '', ...others] = sole.size === 1 ? sole : new Set(named.flat())

@@ -31,6 +31,8 @@ export interface NameHit {
 /** What a name or a phrase stands for. */
 interface Named {
   units: readonly Unit[] | null
+  /** Some of the units are known by one word, without "xã" or "quận" in front. */
+  alone: boolean
   /** Phrases that are no place, as they are written with tones. */
   exceptions: string[]
 }
@@ -49,11 +51,14 @@ export function prepare(text: string): PlaceText {
   return { names, text: plain, spans, toneless: tonelessOf(plain, spans) }
 }
 
-/** Every gazetteer name in the text, longest first, with the administrative word in front of it. */
-export function nameHits(source: PlaceText): NameHit[] {
+/**
+ * Every gazetteer name in the text, longest first, with the administrative word in front of it. One word without it counts only
+ * where it is known so (`isKnownByOneWord`); `lone` takes any: in the name of a page "Kbang" is a place.
+ */
+export function nameHits(source: PlaceText, { lone = false } = {}): NameHit[] {
   const hits: NameHit[] = []
   for (let at = 0; at < source.spans.length; ) {
-    const end = longest(source, at)
+    const end = longest(source, at, lone)
     const hit = end && !hidesProvince(source, at, end) ? toHit(source, at, end) : null
     if (hit !== null && hit.units.length > 0) hits.push(hit)
     at = hit === null ? at + 1 : hit.last
@@ -91,20 +96,30 @@ function isBareCommune(units: readonly Unit[]): boolean {
   return units.every(({ level }) => level === 'commune')
 }
 
+/** A province, a landmark, or a city such as Vinh or Pleiku. */
+export function isKnownByOneWord(unit: Unit): boolean {
+  return unit.level === 'province' || unit.landmark !== undefined || isCity(unit)
+}
+
+/** "Vinh", "Pleiku": one word, but a city's. */
+function isCity({ level, kind, name }: Unit): boolean {
+  return level === 'district' && kind === 'Thành phố' && /\p{L}{4}/u.test(name)
+}
+
 /** The longest name that begins at a token; `units` is null for a phrase that is no place. */
 interface Found {
   units: readonly Unit[] | null
   last: number
 }
 
-function longest(source: PlaceText, at: number): Found | null {
+function longest(source: PlaceText, at: number, lone = false): Found | null {
   const { spans } = source
   let node: TrieNode<Named> | undefined = source.names.begin(numberAt(spans, at))
   let best: Found | null = null
   for (let last = at + 1; node; last++) {
     if (node.held?.exceptions.some((phrase) => isWritten(source, at, last, phrase)))
       best = { units: null, last }
-    else if (node.held?.units) {
+    else if (node.held?.units && (lone || last - at > 1 || mayStandAlone(source, at, node.held))) {
       const units = toneFits(source, at, last, node.held.units)
       if (units.length > 0) best = { units, last }
     }
@@ -164,8 +179,16 @@ function isMixed({ text, spans }: PlaceText, first: number, last: number): boole
 
 const LEVEL_ENDS = new Set([...LEVELS.keys()].map((words) => words.slice(words.lastIndexOf(' ') + 1)))
 
+function mayStandAlone(source: PlaceText, at: number, { alone }: Named): boolean {
+  return alone || levelEndsBefore(source, at)
+}
+
+function levelEndsBefore({ spans }: PlaceText, first: number): boolean {
+  return LEVEL_ENDS.has(spans[first - 1]?.word.folded ?? '')
+}
+
 function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'prefix' | 'kind'> {
-  if (!LEVEL_ENDS.has(source.spans[first - 1]?.word.folded ?? ''))
+  if (!levelEndsBefore(source, first))
     return { lead: first, prefix: null, kind: null }
   for (const size of [2, 1]) {
     const lead = first - size
@@ -211,13 +234,14 @@ export function foldedBetween({ text, spans }: PlaceText, first: number, last: n
 
 function buildTrie(): Trie<Named> {
   const trie = new Trie<Named>()
-  for (const [key, units] of unitsByKey()) held(trie, key).units = units
+  for (const [key, units] of unitsByKey())
+    Object.assign(held(trie, key), { units, alone: units.some(isKnownByOneWord) })
   for (const phrase of cues.exceptions) held(trie, unitKey(phrase)).exceptions.push(spelling(phrase))
   return trie
 }
 
 function held(trie: Trie<Named>, key: string): Named {
   const node = trie.nodeOf(key.split(' '))
-  node.held ??= { units: null, exceptions: [] }
+  node.held ??= { units: null, alone: false, exceptions: [] }
   return node.held
 }
