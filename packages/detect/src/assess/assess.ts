@@ -2,7 +2,15 @@ import type { AssessInput, Assessment, Decision, IncidentType } from '@chudong/d
 import { isForeignText } from '@chudong/vietnamese'
 import { probabilityOf } from './calibrate.ts'
 import { type Compiled, compiled, HEADS, likeliestType, type Shown, shownTo } from './compiled.ts'
-import { areTwoHurt, counts, impliedCases, isAssault, tellsOfMany, vagueCases } from './counts.ts'
+import {
+  areTwoHurt,
+  type Counts,
+  counts,
+  impliedCases,
+  isAssault,
+  tellsOfMany,
+  vagueCases,
+} from './counts.ts'
 import { type Features, signsIn } from './features.ts'
 import { diseasesOf, diseasesOfEvent } from './illness.ts'
 import type { Disease } from './lexicon.ts'
@@ -15,7 +23,7 @@ import { reasonsOf } from './reasons.ts'
 import { roundupItems } from './roundup.ts'
 import { type Fired, firedRules } from './rules.ts'
 import { isDangerous } from './severe.ts'
-import { severityFloor } from './severity.ts'
+import { type SeveritySigns, severityFloor } from './severity.ts'
 import { type SuspicionModel, suspect } from './suspicion.ts'
 
 const NOT_COUNTED = new Set<IncidentType>([
@@ -72,18 +80,12 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
     incident: decision !== 'ignore',
     score,
     type,
-    severity:
-      type === null
-        ? null
-        : severityFloor(type, {
-            ...people,
-            ...signs(reading, named, input),
-            atLeast: vaguelyIll(reading, type),
-          }),
+    severity: type === null ? null : severityFloor(type, severitySigns(reading, named, input, people, type)),
     province: place.province,
     places: place.places,
     diseases: diseasesOfEvent(named, decision === 'ignore' ? null : type, reading).map(({ name }) => name),
-    ...people,
+    cases: people.cases,
+    deaths: people.deaths,
     abroad,
     claim: claimOf(odds.suspect, odds.debunk),
     suspicion: doubt.suspicion,
@@ -151,10 +153,7 @@ const HAS_THE_ILL = new Set<IncidentType>(['outbreak', 'food-poisoning'])
 /** A mishap of care has a victim, even where no sentence counts one. */
 const HAS_A_VICTIM = new Set<IncidentType>(['medical-incident', 'aefi'])
 
-function peopleOf(
-  reading: Reading,
-  type: IncidentType | null,
-): { cases: number | null; deaths: number | null } {
+function peopleOf(reading: Reading, type: IncidentType | null): Counts {
   if (type === null) return NOBODY
   const found = counts(reading)
   if (NOT_COUNTED.has(type)) return MAY_KILL.has(type) && found.deaths ? found : NOBODY
@@ -169,9 +168,18 @@ function vaguelyIll(reading: Reading, type: IncidentType): number {
   return NOT_COUNTED.has(type) ? 0 : vagueCases(reading)
 }
 
-function signs(reading: Reading, named: readonly Disease[], input: AssessInput) {
+function severitySigns(
+  reading: Reading,
+  named: readonly Disease[],
+  input: AssessInput,
+  { cases, deaths }: Counts,
+  type: IncidentType,
+): SeveritySigns {
   const loud = (input.shares ?? 0) >= 1000 || (input.comments ?? 0) >= 3000
   return {
+    cases,
+    deaths,
+    atLeast: vaguelyIll(reading, type),
     dangerous: isDangerous(reading, named),
     harmed: ['poison', 'severe', 'admit'].some((concept) => reading.concepts.has(concept)),
     wide: loud || (reading.concepts.has('online') && reading.concepts.has('complaint')),

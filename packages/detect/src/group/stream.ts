@@ -101,7 +101,7 @@ function placeRow(index: Index, row: GroupRow, judge: GroupOptions['judge'] | nu
   const found = former ? null : joined(index, own, near)
   const event = former?.eventId ?? (found?.eventId || (drawn.terms.size > 0 ? `e${++index.events}` : null))
   const duplicateOf = former ? former.duplicateOf : (found?.duplicateOf ?? null)
-  const placed: Neighbour = { ...own.sketch, signature: [], eventId: event, duplicateOf }
+  const placed: Neighbour = { eventId: event, duplicateOf, ...own.sketch, signature: [] }
   remember(index, { ...own, sketch: placed }, keys, former ? null : url)
   return {
     id: row.id,

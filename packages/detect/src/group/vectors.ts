@@ -77,7 +77,7 @@ export function vectorsFrom({ signature, terms, title, headline }: Drawn, rarity
   room.views.set(views.subarray(0, size))
   for (const [i, view] of [PAIR, WORD, LEAD, TITLE].entries())
     room.lengths[i] = lengthOf(view, weights, views, size)
-  return { ...room, terms: terms.size, headline, headlineHash: hashOf(headline) }
+  return { terms: terms.size, headline, headlineHash: hashOf(headline), ...room }
 }
 
 /** One buffer for all, since neighbours come in no order: to fetch what lies apart takes longer than to compare it. */

@@ -188,8 +188,7 @@ function levelEndsBefore({ spans }: PlaceText, first: number): boolean {
 }
 
 function prefixOf(source: PlaceText, first: number): Pick<NameHit, 'lead' | 'prefix' | 'kind'> {
-  if (!levelEndsBefore(source, first))
-    return { lead: first, prefix: null, kind: null }
+  if (!levelEndsBefore(source, first)) return { lead: first, prefix: null, kind: null }
   for (const size of [2, 1]) {
     const lead = first - size
     const words = source.spans.slice(Math.max(0, lead), first)
