@@ -44,9 +44,9 @@ export function assess(
   model: JudgeModel = ownModel,
   suspicion: SuspicionModel = ownSuspicion,
 ): Assessment {
-  const judged = (text: AssessInput) => judge(text, model, suspicion)
-  const whole = judged(input)
-  return whole.incident ? whole : (itemOf(input, judged) ?? whole)
+  const whole = judge(input, model, suspicion)
+  if (whole.incident) return whole
+  return itemOf(input, (item) => judge(item, model, suspicion)) ?? whole
 }
 
 /** The item of a round-up that would be raised by itself; then a person is asked about the whole. */

@@ -24,17 +24,20 @@ export function styleOf(reading: Reading, input: AssessInput): Features {
   const text = `${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE)
   const marks = marksOf(text)
   const found: Features = new Map()
-  const set = (name: string, value: number) => value > 0 && found.set(`~${name}`, Math.min(1, value))
-  set('capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
-  set('shouts', marks.shouted < 3 ? 0 : times(text, SHOUT) / 3)
-  set('exclaims', marks.exclaims / 4)
-  set('dots', marks.dots / 3)
-  set('emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
-  set('hashtags', marks.hashtags / 3)
-  set('quotes', marks.quotes / 4)
-  set('chat', (20 * marks.chats) / Math.max(20, reading.words))
-  for (const [cue, share] of cueShares(reading)) set(cue, share)
+  raise(found, '~capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
+  raise(found, '~shouts', marks.shouted < 3 ? 0 : times(text, SHOUT) / 3)
+  raise(found, '~exclaims', marks.exclaims / 4)
+  raise(found, '~dots', marks.dots / 3)
+  raise(found, '~emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
+  raise(found, '~hashtags', marks.hashtags / 3)
+  raise(found, '~quotes', marks.quotes / 4)
+  raise(found, '~chat', (20 * marks.chats) / Math.max(20, reading.words))
+  for (const [cue, share] of cueShares(reading)) raise(found, `~${cue}`, share)
   return found
+}
+
+function raise(found: Features, name: string, share: number): void {
+  if (share > 0) found.set(name, Math.min(1, share))
 }
 
 const SHOUT = /(?<!\p{L})\p{Lu}{2,}(?:\s+\p{Lu}{2,}){2,}/gu
