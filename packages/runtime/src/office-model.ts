@@ -20,6 +20,7 @@ const FORMAT = 1
 const Packed = z.object({ bias: z.number(), weights: z.array(z.number()) })
 const Calibration = z.object({ slope: z.number(), shift: z.number() })
 const Calibrations = z.object({ incident: Calibration, health: Calibration })
+const Thresholds = z.object({ ask: z.number(), auto: z.number(), health: z.number() })
 const OfficeFile = z
   .object({
     format: z.literal(FORMAT),
@@ -41,7 +42,7 @@ const OfficeFile = z
       }),
       types: z.partialRecord(IncidentType, Packed),
       calibration: Calibrations.extend({ toneless: Calibrations.optional() }),
-      thresholds: z.object({ ask: z.number(), auto: z.number(), health: z.number() }),
+      thresholds: Thresholds.extend({ toneless: Thresholds.optional() }),
     }),
   })
   .refine(

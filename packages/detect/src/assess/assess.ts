@@ -63,19 +63,18 @@ function judge(input: AssessInput, model: JudgeModel, suspicion: SuspicionModel)
   const odds = weigh(reading, fired, input, ready)
   const abroad = odds.abroad >= 0
   const doubt = suspect(odds.signs, reading, input, suspicion)
-  const { calibration } = model
-  const sure = (isToneless(reading) && calibration.toneless) || calibration
+  const { sure, cuts } = measuresFor(reading, model)
   const score = rounded(probabilityOf(odds.incident, sure.incident) * (abroad ? ABROAD : 1))
   const named = diseasesOf(reading)
   const place = placeOf(input, reading.whole)
   const grave = !abroad && score >= HARDLY && place.province !== '' && isGraveCase(reading, named)
-  const weighed = decide(score, model)
+  const weighed = decide(score, cuts)
   const elsewhere = weighed !== 'ignore' && isElsewhere(reading, place.province)
   const decision = elsewhere ? 'ignore' : grave && weighed === 'ignore' ? 'ask' : weighed
-  const type = grave || score >= model.thresholds.ask / 8 ? likeliestType(ready, odds.shown) : null
+  const type = grave || score >= cuts.ask / 8 ? likeliestType(ready, odds.shown) : null
   const people = peopleOf(reading, type)
   return {
-    health: decision !== 'ignore' || probabilityOf(odds.health, sure.health) >= model.thresholds.health,
+    health: decision !== 'ignore' || probabilityOf(odds.health, sure.health) >= cuts.health,
     decision,
     incident: decision !== 'ignore',
     score,
@@ -141,9 +140,18 @@ function rounded(share: number): number {
   return Math.round(share * 1000) / 1000
 }
 
-function decide(score: number, model: JudgeModel): Decision {
-  if (score >= model.thresholds.auto) return 'auto'
-  return score >= model.thresholds.ask ? 'ask' : 'ignore'
+/** Probabilities and thresholds for a text with tones or without. */
+function measuresFor(reading: Reading, { calibration, thresholds }: JudgeModel) {
+  const bare = isToneless(reading)
+  return {
+    sure: (bare && calibration.toneless) || calibration,
+    cuts: (bare && thresholds.toneless) || thresholds,
+  }
+}
+
+function decide(score: number, { ask, auto }: JudgeModel['thresholds']): Decision {
+  if (score >= auto) return 'auto'
+  return score >= ask ? 'ask' : 'ignore'
 }
 
 /** People are not what these are about, unless somebody died of it. */

@@ -76,26 +76,17 @@ export function learnMeasured(groups: readonly (readonly LabelledRow[])[]): Lear
   const blind = sampled.flatMap((held, i) => blindOf(held, sampled.filter((_, j) => j !== i).flat()))
   const judged = blind.filter(({ row }) => speaksOf(row, 'incident'))
   const placed = blind.filter(({ row }) => speaksOf(row, 'health'))
-  const { incident, health } = calibrationOf(judged, placed, 'written')
-  const toneless = calibrationOf(judged, placed, 'toneless')
+  const written = measured(judged, placed, 'written')
+  const toneless = measured(judged, placed, 'toneless')
   const sure = judged.filter(({ row }) => !row.unsure)
-  const scores = sure.map(({ written, row }) => ({
-    score: probabilityOf(written.incident, incident),
-    yes: row.incident,
-  }))
-  const relevance = placed.map(({ written, row }) => ({
-    score: probabilityOf(written.health, health),
-    yes: row.health,
-  }))
   return {
     ...learnFrom(sampled.flat()),
-    calibration: { incident, health, toneless },
-    thresholds: {
-      ask: thresholdForRecall(scores, FOUND),
-      auto: thresholdForPrecision(scores, CERTAIN),
-      health: thresholdForF1(relevance, HEALTH_IN_LIFE),
-    },
-    blind: sure.map(({ written, row }) => ({ row, score: probabilityOf(written.incident, incident) })),
+    calibration: { ...written.calibration, toneless: toneless.calibration },
+    thresholds: { ...written.thresholds, toneless: toneless.thresholds },
+    blind: sure.map(({ row, written: { incident } }) => ({
+      row,
+      score: probabilityOf(incident, written.calibration.incident),
+    })),
   }
 }
 
@@ -133,14 +124,24 @@ function blindOf(held: readonly Sample[], others: readonly Sample[]): BlindRow[]
   })
 }
 
-function calibrationOf(
-  judged: readonly BlindRow[],
-  placed: readonly BlindRow[],
-  copy: 'written' | 'toneless',
-) {
+/** Probabilities and thresholds of texts with their tones or without, by what models of the others say of them. */
+function measured(judged: readonly BlindRow[], placed: readonly BlindRow[], copy: 'written' | 'toneless') {
+  const incident = calibrate(judged.map((one) => ({ margin: one[copy].incident, yes: one.row.incident })))
+  const health = calibrate(placed.map((one) => ({ margin: one[copy].health, yes: one.row.health })))
+  const scores = judged
+    .filter(({ row }) => !row.unsure)
+    .map((one) => ({ score: probabilityOf(one[copy].incident, incident), yes: one.row.incident }))
+  const relevance = placed.map((one) => ({
+    score: probabilityOf(one[copy].health, health),
+    yes: one.row.health,
+  }))
   return {
-    incident: calibrate(judged.map((one) => ({ margin: one[copy].incident, yes: one.row.incident }))),
-    health: calibrate(placed.map((one) => ({ margin: one[copy].health, yes: one.row.health }))),
+    calibration: { incident, health },
+    thresholds: {
+      ask: thresholdForRecall(scores, FOUND),
+      auto: thresholdForPrecision(scores, CERTAIN),
+      health: thresholdForF1(relevance, HEALTH_IN_LIFE),
+    },
   }
 }
 

@@ -17,6 +17,13 @@ interface Calibrations {
   health: Calibration
 }
 
+/** Scores from which an item is shown to a person, raised by itself, and counted as health. */
+interface Thresholds {
+  ask: number
+  auto: number
+  health: number
+}
+
 /** Weights of every judgement, as trained: numbers and feature names, never texts. */
 export interface JudgeModel {
   /** Model card: what it was trained on, under which terms, and what was measured. */
@@ -29,9 +36,8 @@ export interface JudgeModel {
   types: Partial<Record<IncidentType, Linear>>
   /** From margins to probabilities, measured on texts that were held back. */
   calibration: Calibrations & {
-    /** Of the same texts without their tones, which say less surely what they say. */
+    /** Of the same texts without their tones, which say less surely what they say; they have thresholds of their own too. */
     toneless?: Calibrations | undefined
   }
-  /** Scores from which an item is shown to a person, raised by itself, and counted as health. */
-  thresholds: { ask: number; auto: number; health: number }
+  thresholds: Thresholds & { toneless?: Thresholds | undefined }
 }
