@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { parseNumber } from './numbers.ts'
 
 test.each([
+  ['hăm hai người', 22],
   ['1.200', 1200],
   ['12.345.678 đồng', 12_345_678],
   ['3 ca', 3],

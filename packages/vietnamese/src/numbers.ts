@@ -27,6 +27,8 @@ const SCALES: Record<string, number> = {
   tỉ: 1_000_000_000,
 }
 const TENS = ['mười', 'mươi', 'chục']
+/** "Hăm hai" is 22; without its tone the word is another. */
+const TWENTY = 'hăm'
 /** Said only after tens, so that tens may go unsaid: "hai lăm" is 25. */
 const TAILS = ['lăm', 'nhăm', 'mốt', 'tư']
 const FILLERS = ['lẻ', 'linh']
@@ -35,6 +37,7 @@ for (const word of [...Object.keys(DIGITS), ...Object.keys(SCALES), ...TENS, ...
   KNOWN.set(word, word)
   if (!KNOWN.has(fold(word))) KNOWN.set(fold(word), word)
 }
+KNOWN.set(TWENTY, TWENTY)
 /** "may chuc", "hang tram", "vai nguoi": a number is meant but none is said. */
 const VAGUE = /^(?:hàng|vài|mấy|nhiều|cả|hang|vai|may|nhieu)(?!\p{L})/u
 const LEAD =
@@ -100,6 +103,10 @@ function add(sum: Sum, word: string, raw: string, used: number): boolean {
     return used > 0
   }
   if (FILLERS.includes(word)) return used > 0
+  if (word === TWENTY) {
+    sum.part += 20
+    return used === 0
+  }
   if (TENS.includes(word)) {
     if (sum.digit === null && word !== 'mười') return false
     sum.part += (sum.digit ?? 1) * 10

@@ -101,8 +101,23 @@ const sickPlaces = perLine((line) =>
     ),
     ...find.state(line).map(({ start }) => start),
     ...diseasePlaces(line),
+    ...befalling(line),
   ].filter((start) => !DENIED.test(line.folded.slice(Math.max(0, start - 3), start).join(' '))),
 )
+
+/** "Cung lay", "bi oi", "oi ra mau": behind these words the syllables are of illness, whatever tones were restored. */
+const BEFALLS = /^(bi|cung|deu)$/
+const ILL = /^(om|oi|ngat|non|sot|lay)$/
+const TAKEN = /^(mau|tien|loi|y|lai|ra|vo|chong|hang|do|bang)$/
+
+function befalling({ tones, folded }: Line): number[] {
+  if (tones !== 'restored') return []
+  return folded.flatMap((word, i) => {
+    const next = folded[i + 1] ?? ''
+    const said = ILL.test(word) && BEFALLS.test(folded[i - 1] ?? '') && !TAKEN.test(next)
+    return said || (word === 'oi' && /^(ra|mua|thao)$/.test(next)) ? [i] : []
+  })
+}
 
 const DENIED = /(^| )(chua|khong)( (ai|co|bi|em nao))?$/
 

@@ -113,7 +113,15 @@ export function vagueCases(reading: Reading): number {
 
 /** Whether somebody was attacked and hurt ("bị tát … chấn động não"). */
 export function isAssault({ lines, concepts }: Reading): boolean {
-  return concepts.has('violence') && lines.slice(0, NEWS_LINES).some(isHurt)
+  const news = lines.slice(0, NEWS_LINES)
+  return (concepts.has('violence') || news.some(tellsOfBlows)) && news.some(isHurt)
+}
+
+/** Blows whose tones were lost ("bi nguoi nha tat"), in a text that is of a facility's security. */
+const BLOWS = /(?:^| )(?:tat|dam|dap|danh|chem|bop co|tung cuoc|xo nga)(?: |$)/
+
+function tellsOfBlows({ tones, folded }: Line): boolean {
+  return tones === 'restored' && BLOWS.test(folded.join(' '))
 }
 
 const STAFF = '(?:bac si|dieu duong|y si|y ta|ho ly|bao ve|ky thuat vien|tai xe|ho sinh)'

@@ -1,4 +1,5 @@
-import { enrol } from '@chudong/vietnamese'
+import { enrol, type PhraseMatch } from '@chudong/vietnamese'
+import { numberWords } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -59,13 +60,16 @@ const PASSED = enrol('mất')
 function passings(line: Line, said: readonly Place[]): Place[] {
   return placesOf(PASSED, line.numbers).flatMap((i) => {
     if (said.some(({ start, end }) => start <= i && i < end)) return []
-    const ends = /[\s\d]mất\s*[,.;:!?…]/iu.test(line.text) && !/^\d/.test(line.folded[i + 1] ?? '')
+    const ends = /[\s\d]m[ấa]t\s*[,.;:!?…]/iu.test(line.text) && !/^\d/.test(line.folded[i + 1] ?? '')
     const of = WHO.has(line.folded[i - 1] ?? '') && (ends || !LOSABLE.test(line.folded[i + 1] ?? ''))
     return of ? [{ start: i, end: i + 1 }] : []
   })
 }
 
 const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*\.?|\p{Lu}[.\p{Lu}]*)/iu
+/** Without tones "ba", "anh" and "be" are other words too: a small letter before a name with a capital, or an initial, tells. */
+const NAMED_TONELESS =
+  /(?<!\p{L})(?:(?:anh|chi|ong|ba|cu|chau|be|em)\s+\p{Lu}|(?:Anh|Chi|Ong|Ba|Cu|Chau|Be|Em)\s+\p{Lu}\.?(?!\p{L}))/u
 const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
 /** "73 bệnh nhân", "các bé" are not one. */
@@ -75,13 +79,30 @@ const MANY = /^(\d.*|các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chí
 export const onePerson = perLine((line: Line): number | null => {
   const phrase = find
     .single(line)
-    .find((m) => (m.phrase.includes(' ') || m.phrase === 'bé') && !MANY.test(line.toned[m.start - 1] ?? ''))
+    .find(
+      (m) =>
+        (m.phrase.includes(' ') || isOneChild(line, m)) && !MANY.test(numberWords(line)[m.start - 1] ?? ''),
+    )
   if (phrase) return phrase.start
-  const said = line.plain
-  const named = NAMED.exec(said)
-  const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
-  return upper || AGED.test(said) ? 0 : null
+  return isNamed(line) || AGED.test(line.plain) ? 0 : null
 })
+
+function isNamed({ plain, tones }: Line): boolean {
+  if (tones === 'restored') return NAMED_TONELESS.test(plain)
+  const name = NAMED.exec(plain)?.[2]
+  return name !== undefined && name !== name.toLowerCase()
+}
+
+/** "Bể nước", "bế vào viện", "bê tái": where tones were restored they are easily taken for a child. */
+const NO_CHILD =
+  /^(nuoc|boi|chua|phot|loc|ngam|lang|xi|xu|ca|nuoi|tom|dau|xang|kinh|ga|tai|vao|vo|len|ra|xuong|chay|theo|ve|con|chau|di|mac|tac|tong|co)$/
+/** "Lồng bè", "Cái Bè". */
+const RAFT = /^(long|cai|thuyen|tau|mang|day)$/
+
+function isOneChild({ tones, folded }: Line, { phrase, start, end }: PhraseMatch): boolean {
+  if (phrase !== 'bé' || tones !== 'restored') return phrase === 'bé'
+  return !NO_CHILD.test(folded[end] ?? '') && !RAFT.test(folded[start - 1] ?? '')
+}
 
 const REACH = 40
 

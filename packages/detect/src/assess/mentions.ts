@@ -24,7 +24,9 @@ export interface Mention {
 }
 
 const NUMBER_WORDS = new Set(
-  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn lăm mốt linh lẻ'.split(' '),
+  'một hai ba bốn tư năm sáu bảy bẩy tám chín mười mươi chục trăm nghìn ngàn lăm mốt linh lẻ hăm rưỡi'.split(
+    ' ',
+  ),
 )
 const DEATH_REACH = 9
 /** Folded words that are looked for in every sentence, by number. */
@@ -54,10 +56,24 @@ function mentionOf(line: Line, noun: Noun, following?: Noun): Mention[] {
   const from = numberStart(line, noun.start)
   const value = shareOf(line, from) ?? statedNumber(line, from, noun.start)
   const next = following ? numberStart(line, following.start) : line.toned.length
-  if (value === null || value > 100_000 || value === 0) return []
+  if (value === null || value > 100_000 || value === 0 || !Number.isInteger(value)) return []
+  if (value > MOST_OF_KIN && isGuessedKin(line, noun)) return []
   const said = saidOf(line, from, noun.end, next)
   if (!said.dead && !isCountedUp(line, from) && areWell(line, { from, end: noun.end, next })) return []
   return [{ value, start: from, end: noun.end, ...said }]
+}
+
+const MOST_OF_KIN = 100
+const KIN = /^(co|cu|chu|bac|ong|ba|anh|chi|cau|di|ban|thay)$/
+
+/** "Con 2019 co dac tinh …": where tones were restored, so many aunts are another word. */
+function isGuessedKin({ tones, folded }: Line, { start, end }: Noun): boolean {
+  return (
+    tones === 'restored' &&
+    end - start === 1 &&
+    /^\d/.test(folded[start - 1] ?? '') &&
+    KIN.test(folded[start] ?? '')
+  )
 }
 
 /** These are dead by their very name. */
@@ -81,8 +97,10 @@ function saidOf(line: Line, from: number, end: number, next: number) {
 
 /** "Bà không qua khỏi, còn bốn người …"; "hiện còn ba em nghỉ" are some of those counted. */
 function leavesThese(line: Line, from: number): boolean {
+  const words = line.tones === 'restored' ? line.folded : line.toned
   return (
-    line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
+    /^c[oò]n$/.test(words[from - 1] ?? '') &&
+    !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
   )
 }
 
@@ -124,7 +142,7 @@ function ordinals(line: Line): Mention[] {
   const places = placesOf(THU, line.foldedNumbers)
   if (places.length === 0 || /(^| )(chua|khong) /.test(line.folded.join(' '))) return []
   return places.flatMap((i) => {
-    if (line.toned[i] === 'thu' || !COUNTED_ON.test(nounBefore(line, i))) return []
+    if (!isOrdinal(line, i) || !COUNTED_ON.test(nounBefore(line, i))) return []
     let end = i + 1
     while (NUMBER_WORDS.has(line.toned[end] ?? '') || (end === i + 1 && /^\d+$/.test(line.toned[end] ?? '')))
       end++
@@ -134,6 +152,16 @@ function ordinals(line: Line): Mention[] {
       { value, start: i, end, dead: isOfDeath(line, i), sick: true, others: false, more: false, rest: false },
     ]
   })
+}
+
+/** "Thứ", also where its tone was lost before a figure ("benh nhan thu 35"); "thu 35 triệu" is money. */
+function isOrdinal({ toned, folded, tones }: Line, at: number): boolean {
+  if (toned[at] !== 'thu') return true
+  return (
+    tones === 'restored' &&
+    /^\d{1,3}$/.test(folded[at + 1] ?? '') &&
+    !/^(trieu|ty|nghin|ngan|dong|k)$/.test(folded[at + 2] ?? '')
+  )
 }
 
 function isOfDeath(line: Line, at: number): boolean {
@@ -223,7 +251,7 @@ function isParted(line: Line, at: number): boolean {
 
 function statedNumber(line: Line, from: number, to: number): number | null {
   const before = isParted(line, from) ? '' : (line.folded[from - 1] ?? '')
-  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung)$/.test(before) || line.toned[from - 1] === 'tầng')
+  if (/^(hang|vai|may|thu|nam|thang|lop|khoa|mung|covid)$/.test(before) || line.toned[from - 1] === 'tầng')
     return null
   const hour = /^(gio|h|phut|luc)$/.test(before) && /^\d/.test(line.folded[from - 2] ?? '')
   const shift = before === 'trong' && line.folded[to] === 'ca'
