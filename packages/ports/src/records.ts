@@ -84,8 +84,8 @@ export interface ArticleRecords {
 export interface EventRecords {
   /**
    * Under one lock and in one commit: neighbours by key, the decision, the membership, the outbox. Idempotent by
-   * (articleId, contentHash); an article once in an event stays in it through its revisions. A wording that has a newer
-   * one already never takes its place. Every call is a turn of the event, also one that changes no membership: the
+   * (articleId, contentHash); an article once in an event stays in it through its revisions, one without may find one when
+   * it is judged again. A wording that has a newer one already never takes its place. Every call is a turn of the event, also one that changes no membership: the
    * article may have been judged again.
    */
   place(

@@ -118,6 +118,29 @@ export function eventsContract(open: OpenRecords): void {
       expect(placed.eventId).toBe('ev-a1')
     })
 
+    test('the same wording may found an event when it is judged again, as of a claim that was entered after it', async (records) => {
+      await store(records, 'a1')
+      const nothing = aSketch({ incident: false })
+      await records.events.place(nothing, ['k'], () => ({ eventId: null, duplicateOf: null, why: 'không' }))
+      const placed = await records.events.place(aSketch(), ['k'], joinFirst('a1'))
+      expect(placed.eventId).toBe('ev-a1')
+    })
+
+    test('what another judgement says of the same wording is what its neighbours see', async (records) => {
+      await store(records, 'a1')
+      await store(records, 'a2')
+      await records.events.place(aSketch(), ['k'], joinFirst('a1'))
+      expect(await seenBy(records, aSketch({ articleId: 'a2' }), ['k'])).toMatchObject([{ incident: true }])
+      const anew = aSketch({ province: 'Huế', type: 'outbreak', incident: false })
+      const placed = await records.events.place(anew, ['k'], () => {
+        throw new Error('decided twice')
+      })
+      expect(placed).toMatchObject({ eventId: 'ev-a1', turn: 2 })
+      expect(await seenBy(records, aSketch({ articleId: 'a2' }), ['k'])).toEqual([
+        { ...anew, eventId: 'ev-a1', duplicateOf: null },
+      ])
+    })
+
     test('two articles are never each other’s reprint', async (records) => {
       await store(records, 'a1')
       await store(records, 'a2')

@@ -11,7 +11,10 @@ const perKey = 32
 /** Compared in full. On the news-cluster set 24 find the same events as 400 do (n 329). */
 const most = 32
 
-interface Near {
+/** What may change without another wording, when an article is judged again. */
+export type Judged = Pick<Sketch, 'type' | 'province' | 'incident'>
+
+interface Near extends Judged {
   article_id: string
   content_hash: string
   event_id: string | null
@@ -21,7 +24,7 @@ interface Near {
 
 /** What is stored around a sketch: where its article was placed before, and the sketches like it. */
 export interface Surroundings {
-  former: { contentHash: string; placement: Placement } | null
+  former: { contentHash: string; judged: Judged; placement: Placement } | null
   near: Neighbour[]
 }
 
@@ -43,7 +46,12 @@ export async function surroundings(
 
 function placedBefore(row: Near) {
   const placement = { eventId: row.event_id, duplicateOf: row.duplicate_of, why: row.why }
-  return { contentHash: row.content_hash, placement }
+  return { contentHash: row.content_hash, judged: row, placement }
+}
+
+/** Whether two judgements of one wording say the same of what is stored. */
+export function judgedAlike(one: Judged, other: Judged): boolean {
+  return one.type === other.type && one.province === other.province && one.incident === other.incident
 }
 
 /** Minutes since 1970, as the keys are ordered. */
@@ -65,10 +73,10 @@ async function sharing(db: Kysely<Tables>, sketch: Sketch, keys: readonly string
       group by found.placement
       order by shared desc, minute desc, found.placement desc
       limit ${most + 1})
-    select article_id, content_hash, event_id, duplicate_of, why, shared, at
+    select article_id, content_hash, event_id, duplicate_of, why, type, province, incident, shared, at
     from near join placements on number = near.placement where article_id <> ${sketch.articleId}
     union all
-    select article_id, content_hash, event_id, duplicate_of, why, 0, at
+    select article_id, content_hash, event_id, duplicate_of, why, type, province, incident, 0, at
     from placements where article_id = ${sketch.articleId}
     order by shared desc, at desc, article_id`.execute(db)
   return rows
@@ -79,7 +87,7 @@ async function withSketches(
   cache: SketchCache,
   near: readonly Near[],
 ): Promise<Neighbour[]> {
-  const known = new Map(near.map((one) => [one.article_id, cache.get(one.article_id, one.content_hash)]))
+  const known = new Map(near.map((one) => [one.article_id, cached(cache, one)]))
   const missing = [...known].flatMap(([id, found]) => (found ? [] : [id]))
   for (const read of await sketches(db, missing)) {
     known.set(read.articleId, read)
@@ -87,8 +95,15 @@ async function withSketches(
   }
   return near.flatMap((one) => {
     const found = known.get(one.article_id)
-    return found ? [{ ...found, eventId: one.event_id, duplicateOf: one.duplicate_of }] : []
+    // The spread stands last: what is added behind one makes an object a hundred times as slow.
+    return found ? [{ eventId: one.event_id, duplicateOf: one.duplicate_of, ...found }] : []
   })
+}
+
+/** Another process may have placed the same wording with another judgement since it was kept here. */
+function cached(cache: SketchCache, near: Near): Sketch | undefined {
+  const known = cache.get(near.article_id, near.content_hash)
+  return known && judgedAlike(known, near) ? known : undefined
 }
 
 async function sketches(db: Kysely<Tables>, ids: string[]): Promise<Sketch[]> {

@@ -5,7 +5,7 @@ import type { Db } from '../connect.ts'
 import { placementLock, underLock } from '../locks.ts'
 import { markChanged } from '../outbox.ts'
 import type { Tables } from '../tables.ts'
-import { minuteOf, surroundings } from './neighbours.ts'
+import { judgedAlike, minuteOf, surroundings } from './neighbours.ts'
 import type { SketchCache } from './sketch-cache.ts'
 import { joinTerms, packSignature } from './sketch-row.ts'
 
@@ -20,9 +20,11 @@ export async function place(
   const wanted = [...new Set(keys.map(storable))]
   const placed = await underLock(db, placementLock, async (tx) => {
     const { former, near } = await surroundings(tx, cache, sketch, wanted)
-    if (former && (former.contentHash === sketch.contentHash || (await superseded(tx, sketch))))
+    const same = former?.contentHash === sketch.contentHash && former.placement.eventId !== null
+    const stays = same && judgedAlike(former.judged, sketch)
+    if (former && (stays || (await superseded(tx, sketch))))
       return { ...former.placement, turn: await takeTurn(tx, sketch.articleId, former.placement.eventId) }
-    const placement = settle(sketch, former?.placement ?? null, near, decide(near))
+    const placement = same ? former.placement : settle(sketch, former?.placement ?? null, near, decide(near))
     return { ...placement, turn: await write(tx, sketch, wanted, placement) }
   })
   cache.put(sketch)

@@ -1,6 +1,6 @@
 import type { Sketch } from '@chudong/domain'
 
-/** Sketches read lately: the sketch of one content hash never changes, and neighbours repeat from article to article. */
+/** Sketches read lately: that of one content hash changes only when it is judged anew, and neighbours repeat from article to article. */
 export interface SketchCache {
   get(articleId: string, contentHash: string): Sketch | undefined
   put(sketch: Sketch): void
