@@ -1,4 +1,4 @@
-export type { Channel } from './channel.ts'
+export type { Channel, NoticeReason } from './channel.ts'
 export type {
   ClaimChanged,
   ClaimCommand,
