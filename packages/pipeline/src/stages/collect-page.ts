@@ -23,6 +23,7 @@ export const collectPage: Stage<PageFound> = async (job, ports) => {
   if ('refused' in page) return keepListing(known.source, job, page.refused, ports)
   await ports.records.articles.keepEvidence(page)
   const extracted = await ports.extractor.extract(page).catch(async (error: unknown) => {
+    await saveListing(known.source, job, ports)
     await setAside(job, error instanceof Error ? error.message : String(error), ports)
     throw error
   })
@@ -68,11 +69,15 @@ async function keepListing(source: Source, job: PageFound, reason: string, ports
   return article ? { sourceId: job.sourceId, article, outcome: 'listing-only', reason } : facts
 }
 
-/** Null when the listing says too little, or a wording of this article is known. A page that is only late keeps its tries. */
+/**
+ * Null when the listing says too little, or a wording of this article is known, as of a page that is looked at again: it may be
+ * stored under another address. A page that is only late keeps its tries.
+ */
 async function saveListing(source: Source, job: PageFound, ports: Ports): Promise<string | null> {
   const draft = fromListing(source, job, ports.clock.now())
   const worth = draft.title.length + draft.text.length >= shortestArticle
-  if (!job.listed || !worth || (await ports.records.articles.get(articleId(draft)))) return null
+  if (!job.unread || !job.listed || !worth || (await ports.records.articles.get(articleId(draft))))
+    return null
   return (await saveDraft(draft, ports, { isSevere: () => job.severe, bulk: laneOf(source) === 'bulk' }))
     .articleId
 }
