@@ -118,6 +118,35 @@ test('an officer’s entry becomes an incident that shows on the live feed, and 
   expect(missed.seq).toBeGreaterThan(seen.seq)
 })
 
+test('the live feed ends with the session of who reads it', async () => {
+  const analyst = await person('spokesperson')
+  const { body } = await ask('/feed', analyst)
+  const reader = body?.getReader()
+  await reader?.read()
+  await ask('/session', analyst, { method: 'DELETE', headers: own })
+  const ended = async () => {
+    for (;;) if ((await reader?.read())?.done) return true
+  }
+  expect(await ended()).toBe(true)
+}, 40_000)
+
+test('hundreds of passwords tried at once are counted as tries', async () => {
+  const body = JSON.stringify({ email: 'ai-do@vi-du.vn', password: 'khong-dung-dau' })
+  const tries = Array.from({ length: 40 }, () =>
+    fetch(`${solo.address}/api/session`, { method: 'POST', headers: own, body }),
+  )
+  const codes = (await Promise.all(tries)).map(({ status }) => status)
+  expect(codes.filter((code) => code === 401)).toHaveLength(8)
+  expect(codes.filter((code) => code === 429)).toHaveLength(32)
+})
+
+test('an entry names a web address or none', async () => {
+  const entry = { kind: 'officer', text: 'Người dân báo có mùi lạ.', url: 'javascript:alert(1)' }
+  const refused = await send('/entries', admin, entry)
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('Địa chỉ phải bắt đầu bằng http:// hoặc https://')
+})
+
 test('roles: an analyst reads and comments, only a duty officer takes an incident', async () => {
   const incident = await raised('Sơn La')
   const analyst = await person('analyst')

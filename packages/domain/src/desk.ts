@@ -111,7 +111,11 @@ export const EntryBody = z.object({
   kind: z.enum(['officer', 'hotline']),
   title: z.string().trim().max(300).default(''),
   text: z.string().trim().min(10, 'Nội dung cần ít nhất 10 ký tự').max(20_000),
-  url: z.url().nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/, error: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://' })
+    .max(2_000)
+    .nullable()
+    .default(null),
   /** Current province name, or null when the caller does not know. */
   province: z.string().nullable().default(null),
   /** When it happened or was told, not when it was typed. */

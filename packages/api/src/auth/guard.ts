@@ -1,5 +1,5 @@
-import type { Role } from '@chudong/domain'
-import type { MiddlewareHandler } from 'hono'
+import type { Person, Role } from '@chudong/domain'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Desk, DeskEnv } from '../desk.ts'
 import { Failure } from '../failure.ts'
@@ -7,11 +7,16 @@ import { hashToken } from './token.ts'
 
 export const sessionCookie = 'chudong_session'
 
+/** Who sent a request; null when its session is over or was never opened. */
+export async function personOf(c: Context, desk: Desk): Promise<Person | null> {
+  const token = getCookie(c, sessionCookie)
+  return token ? desk.records.people.session(hashToken(token), desk.clock.now()) : null
+}
+
 /** Lets only signed-in people pass, and puts them on the request. */
 export function signedIn(desk: Desk): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
-    const token = getCookie(c, sessionCookie)
-    const person = token ? await desk.records.people.session(hashToken(token), desk.clock.now()) : null
+    const person = await personOf(c, desk)
     if (!person) throw new Failure('unauthorised', 'Bạn cần đăng nhập.')
     c.set('person', person)
     await next()

@@ -28,13 +28,10 @@ export function sessionRoutes(desk: Desk) {
   routes.openapi(signInRoute, async (c) => {
     const { email, password } = c.req.valid('json')
     const key = email.toLowerCase()
-    if (throttle.blocked(key, desk.clock.now()))
+    if (!throttle.admits(key, desk.clock.now()))
       throw new Failure('too-many', 'Sai mật khẩu quá nhiều lần. Xin chờ 10 phút.')
     const person = await checked(desk, email, password)
-    if (!person) {
-      throttle.failed(key, desk.clock.now())
-      throw new Failure('unauthorised', 'Thư điện tử hoặc mật khẩu không đúng.')
-    }
+    if (!person) throw new Failure('unauthorised', 'Thư điện tử hoặc mật khẩu không đúng.')
     throttle.succeeded(key)
     await openSession(c, desk, person)
     return c.json({ person }, 200)

@@ -1,6 +1,7 @@
 import type { FeedMessage } from '@chudong/domain'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { personOf } from '../auth/guard.ts'
 import type { Desk, DeskEnv } from '../desk.ts'
 
 const batch = 200
@@ -8,7 +9,7 @@ const heartbeatMs = 15_000
 
 /**
  * The live feed as Server-Sent Events: every log row once, in order, with its incident. `Last-Event-ID` (or `?after=`)
- * resumes after that row; without it the feed starts at the present.
+ * resumes after that row; without it the feed starts at the present. It ends when its reader's session has.
  */
 export function feedRoutes(desk: Desk, bell: Bell) {
   return new Hono<DeskEnv>().get('/feed', (c) =>
@@ -16,7 +17,12 @@ export function feedRoutes(desk: Desk, bell: Bell) {
       const asked = Number(c.req.header('last-event-id') ?? c.req.query('after') ?? Number.NaN)
       let seq = Number.isSafeInteger(asked) && asked >= 0 ? asked : await desk.records.incidents.latestSeq()
       await stream.writeSSE({ event: 'hello', data: JSON.stringify({ seq }) })
+      let checked = Date.now()
       while (!stream.aborted && !stream.closed) {
+        if (Date.now() - checked >= heartbeatMs) {
+          if (!(await personOf(c, desk))) return
+          checked = Date.now()
+        }
         const rung = bell.wait(heartbeatMs)
         const rows = await desk.records.incidents.since(seq, batch)
         for (const message of rows) await stream.writeSSE(toEvent(message))

@@ -69,6 +69,17 @@ export function peopleContract(open: OpenRecords): void {
       expect(await people.useLink('l1', minutes(1))).toBeNull()
     })
 
+    test('a new password ends the sessions and links that the old one opened', async ({ people }) => {
+      const { id } = await people.create(aPerson(), morning)
+      await people.openSession(id, 't1', morning, minutes(60))
+      await people.saveLink(id, 'l1', minutes(60))
+      await people.update(id, { name: 'Tên khác' })
+      expect(await people.session('t1', minutes(1))).not.toBeNull()
+      await people.update(id, { passwordHash: 'khac' })
+      expect(await people.session('t1', minutes(1))).toBeNull()
+      expect(await people.useLink('l1', minutes(1))).toBeNull()
+    })
+
     test('a sign-in link lets in once, also when clicked twice at once', async ({ people }) => {
       const person = await people.create(aPerson(), morning)
       await people.saveLink(person.id, 'l1', minutes(15))

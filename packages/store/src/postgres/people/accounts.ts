@@ -69,7 +69,7 @@ export interface Change {
   passwordHash?: string
 }
 
-/** See `PeopleRecords.update`. Closing an account ends its sessions and links for good. */
+/** See `PeopleRecords.update`. Closing an account, or giving it another password, ends its sessions and links for good. */
 export async function update(db: Db, id: string, change: Change): Promise<Person | null> {
   const set = {
     ...(change.name === undefined ? {} : { name: storable(change.name) }),
@@ -81,7 +81,7 @@ export async function update(db: Db, id: string, change: Change): Promise<Person
   return db.transaction().execute(async (tx) => {
     if (Object.keys(set).length === 0) return byId(tx, id)
     const row = await tx.updateTable('people').set(set).where('id', '=', id).returningAll().executeTakeFirst()
-    if (change.active === false) {
+    if (change.active === false || change.passwordHash !== undefined) {
       await tx.deleteFrom('sessions').where('person_id', '=', id).execute()
       await tx.deleteFrom('sign_in_links').where('person_id', '=', id).execute()
     }
