@@ -1,4 +1,11 @@
-import { heldOutWriters, writers } from '@chudong/detect'
+import {
+  heldOutWriters,
+  ownSuspicion,
+  type SuspicionModel,
+  suspicionNamed,
+  suspicionNames,
+  writers,
+} from '@chudong/detect'
 import { expect, test } from 'vitest'
 import { disguises } from './disguises.ts'
 import type { Figure, Job } from './job.ts'
@@ -7,8 +14,9 @@ import { countsJob } from './jobs/counts.ts'
 import { deskEventsJob, eventsJob } from './jobs/events.ts'
 import { healthJob } from './jobs/health.ts'
 import { measureIncident } from './jobs/incident.ts'
-import { judgedSets } from './jobs/labelled.ts'
+import { judgedSets, LabelledText } from './jobs/labelled.ts'
 import { provinceJob } from './jobs/province.ts'
+import { measureSuspicion, newestOf, SuspectPost } from './jobs/suspicion.ts'
 import { dataFolder, readRows } from './rows.ts'
 
 const DISGUISES = ['NFD', 'tones stripped', 'look-alike letters', 'teencode', 'windows-1258 round trip']
@@ -59,6 +67,53 @@ test.each([
   180_000,
 )
 
+test.each(suspicionSets())(
+  'suspicion, %s: the same posts in disguise are ranked the same, to two points',
+  (set, model, posts, asked) => {
+    const figures = (disguise?: string) =>
+      measureSuspicion(
+        disguise ? posts.map((post) => disguised(post, disguise)) : posts,
+        model,
+      ).figures.filter(({ metric }) => asked.test(metric))
+    expect(losses(set, figures)).toEqual([])
+  },
+  180_000,
+)
+
+type SuspicionSet = [string, SuspicionModel, SuspectPost[], RegExp]
+
+/**
+ * Our own texts, of which those count as worth a look that spread a doubtful claim (one in fifty: their ranking alone is asked, for
+ * probabilities are calibrated on posts of which far more are doubtful); and the research posts where they are at hand, with both weights.
+ * The precision among the first 50 is left out: one post of fifty is two points.
+ */
+function suspicionSets(): SuspicionSet[] {
+  const texts = [...learned, ...heldOut].flatMap((file) => readRows(file, LabelledText))
+  const doubtful = texts.map(({ id, text, title, claim }) => ({
+    id,
+    text,
+    title: title ?? undefined,
+    likes: undefined,
+    comments: undefined,
+    shares: undefined,
+    unreliable: claim === 'suspect',
+  }))
+  const file = own.research('reintel/posts.jsonl')
+  const posts = file === null ? [] : newestOf(readRows(file, SuspectPost))
+  const research = posts.length === 0 ? [] : suspicionNames()
+  return [
+    ['own texts', ownSuspicion, doubtful, /^AUC, text alone/],
+    ...research.map(
+      (name): SuspicionSet => [
+        `newest research posts, ${name} weights`,
+        suspicionNamed(name),
+        posts,
+        /^(AUC|ECE)/,
+      ],
+    ),
+  ]
+}
+
 interface Row {
   id: string
   text: string
@@ -87,7 +142,7 @@ function losses(set: string, figures: (disguise?: string) => Figure[]): string[]
   })
 }
 
-function disguised(row: Row, name: string): Row {
+function disguised<R extends Row>(row: R, name: string): R {
   const change = disguises[name] ?? ((text: string) => text)
   return {
     ...row,

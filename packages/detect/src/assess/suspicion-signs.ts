@@ -8,6 +8,8 @@ import {
   normalise,
   phraseLists,
   sizeOf,
+  spellOutNames,
+  toSafeNfc,
 } from '@chudong/vietnamese'
 import cueData from '../../data/suspicion-cues.json' with { type: 'json' }
 import type { Features } from './features.ts'
@@ -21,7 +23,7 @@ const findCues = phraseLists([[...CUE_OF.keys()]])
 
 /** How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. */
 export function styleOf(reading: Reading, input: AssessInput): Features {
-  const text = `${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE)
+  const text = inOneForm(`${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE))
   const marks = marksOf(text)
   const found: Features = new Map()
   raise(found, '~capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
@@ -34,6 +36,11 @@ export function styleOf(reading: Reading, input: AssessInput): Features {
   raise(found, '~chat', (20 * marks.chats) / Math.max(20, reading.words))
   for (const [cue, share] of cueShares(reading)) raise(found, `~${cue}`, share)
   return found
+}
+
+/** Marks apart from their letters would break words, and tell of style what is none of it. */
+function inOneForm(text: string): string {
+  return /[\u0300-\u036f]/.test(text) ? toSafeNfc(text) : text
 }
 
 function raise(found: Features, name: string, share: number): void {
@@ -171,7 +178,8 @@ export function wordSignsOf(input: AssessInput): Features {
 
 /** Every sign of a text in order, as often as it stands there. */
 export function signsOf(input: AssessInput): Sign[] {
-  const text = normalise(`${input.title ?? ''}\n${input.text}`.slice(0, MAX_STYLE)).replace(LINK, ' URL ')
+  const typed = normalise(`${input.title ?? ''}\n${input.text}`.slice(0, MAX_STYLE))
+  const text = spellOutNames(typed.replace(LINK, ' URL '))
   const said = text.match(PIECE) ?? []
   const folded = said.map(foldNormalised)
   const shapes = said.map(shapeOf)
