@@ -140,6 +140,23 @@ test('hundreds of passwords tried at once are counted as tries', async () => {
   expect(codes.filter((code) => code === 429)).toHaveLength(32)
 })
 
+test('broken input is explained in Vietnamese, by the names that the forms have', async () => {
+  const broken: [string, unknown, string][] = [
+    ['/people', { email: 'x', name: '', role: 'analyst', password: '1234567890' }, 'Thư điện tử – '],
+    [
+      '/people',
+      { email: 'a@vi-du.vn', name: '', role: 'analyst', password: '1234567890' },
+      'Họ tên – cần ít nhất 1 ký tự',
+    ],
+    ['/entries', { kind: 'officer' }, 'Nội dung – còn thiếu hoặc sai kiểu'],
+  ]
+  for (const [path, body, told] of broken) {
+    const answer = await (await send(path, admin, body)).text()
+    expect(answer).toContain(told)
+    expect(answer).not.toMatch(/Invalid|expected/)
+  }
+})
+
 test('an entry names a web address or none', async () => {
   const entry = { kind: 'officer', text: 'Người dân báo có mùi lạ.', url: 'javascript:alert(1)' }
   const refused = await send('/entries', admin, entry)

@@ -2,16 +2,14 @@ import { ApiError } from '@chudong/domain'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { DeskEnv } from './desk.ts'
 import { Failure } from './failure.ts'
+import { toldIssue } from './told-issue.ts'
 
 /** A router whose broken input is answered with the field and the reason. */
 export function router() {
   return new OpenAPIHono<DeskEnv>({
     defaultHook: (result) => {
       if (result.success) return
-      const issues = result.error.issues.map((issue) => ({
-        field: issue.path.join('.'),
-        reason: issue.message,
-      }))
+      const issues = result.error.issues.map(toldIssue)
       const first = issues[0]
       throw new Failure(
         'bad-request',

@@ -22,7 +22,7 @@ export function findPostgres(platform = `${process.platform}-${process.arch}`): 
   if (!PLATFORMS.has(platform)) {
     throw new EngineError(
       'no-binaries',
-      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 18 server.`,
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server, 14 or newer.`,
     )
   }
   try {
@@ -59,7 +59,7 @@ export function runnableBy(binaries: Binaries, account: Account): Binaries {
   }
   throw new EngineError(
     'no-binaries',
-    `The embedded PostgreSQL does not run on this system (${first}): set DATABASE_URL to a PostgreSQL 18 server.`,
+    `The embedded PostgreSQL does not run on this system (${first}): set DATABASE_URL to a PostgreSQL server, 14 or newer.`,
   )
 }
 

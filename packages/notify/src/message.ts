@@ -4,14 +4,14 @@ const typeNames: Record<Incident['type'], string> = {
   outbreak: 'Dịch bệnh',
   'food-poisoning': 'Ngộ độc thực phẩm',
   'medical-incident': 'Sự cố y khoa',
-  aefi: 'Tai biến sau tiêm chủng',
+  aefi: 'Sau tiêm chủng',
   'product-safety': 'An toàn sản phẩm',
   'supply-shortage': 'Thiếu thuốc, vật tư',
   'facility-security': 'An ninh cơ sở y tế',
   misconduct: 'Tiêu cực, sai phạm',
   environment: 'Môi trường',
   misinformation: 'Nghi tin sai sự thật',
-  'public-reaction': 'Dư luận bức xúc',
+  'public-reaction': 'Bức xúc dư luận',
 }
 
 const reasons = { raised: '', 'severity-changed': 'Tăng mức độ: ', reopened: 'Mở lại: ' } as const
@@ -31,7 +31,7 @@ export function bodyOf(incident: Incident, url: string | null): string {
   return [
     incident.title,
     `Loại: ${typeNames[incident.type]} · Mức độ: ${incident.severity}/5 · Địa bàn: ${incident.province || 'chưa rõ'}`,
-    counts && `Số liệu nêu trong bài: ${counts}`,
+    counts === '' ? null : `Số liệu nêu trong bài: ${counts}`,
     `Nguồn: ${incident.items} tin từ ${incident.sources} nguồn · Mã: ${incident.id}`,
     '',
     ...incident.reasons.slice(0, 3).map((reason) => `– “${reason.quote.slice(0, 300)}”`),

@@ -38,7 +38,7 @@ export async function startService(
 ): Promise<Service> {
   if (config.databaseUrl === null)
     throw new Error(
-      `the ${name} shares its work with other processes and needs DATABASE_URL (a PostgreSQL 18 server); "npm start" runs everything in one process without it`,
+      `the ${name} shares its work with other processes and needs DATABASE_URL (a PostgreSQL server, 14 or newer); "npm start" runs everything in one process without it`,
     )
   return startRole(name, roles[name], config, options)
 }

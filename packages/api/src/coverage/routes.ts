@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Desk } from '../desk.ts'
 import { Failure } from '../failure.ts'
 import { reads, router } from '../route.ts'
+import { toldIssue } from '../told-issue.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -85,9 +86,6 @@ function toQuery(given: Record<string, string[]>): CoverageQuery {
   const flag = raw.healthOnly === 'true' || raw.healthOnly === '1'
   const parsed = CoverageQuery.safeParse({ ...raw, healthOnly: flag })
   if (parsed.success) return parsed.data
-  const first = parsed.error.issues[0]
-  throw new Failure(
-    'bad-request',
-    `Câu tìm chưa đúng: ${first?.path.join('.') ?? ''} – ${first?.message ?? ''}`,
-  )
+  const [first] = parsed.error.issues.map(toldIssue)
+  throw new Failure('bad-request', `Câu tìm chưa đúng: ${first?.field ?? ''} – ${first?.reason ?? ''}`)
 }

@@ -91,7 +91,7 @@ function Item({ member, onRead, isMarked, onMark }: ItemProps) {
       )}
       <div className={css.body}>
         <button type="button" className={css.name} onClick={onRead}>
-          {member.title}
+          {member.title || member.sourceName}
         </button>
         <span className={css.meta}>
           <strong>{member.sourceName}</strong>
