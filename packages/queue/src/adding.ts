@@ -60,8 +60,24 @@ async function quarantinedAmong(
   if (only && jobs.length === 1) {
     return new Set((await queue.getJobState(only.opts.jobId)) === 'failed' ? [only.opts.jobId] : [])
   }
-  if ((await queue.getFailedCount()) === 0) return new Set()
-  return new Set((await queue.getFailed()).map((job) => job.id))
+  const failed = await queue.getFailedCount()
+  if (failed === 0) return new Set()
+  // Whichever is less: reading all that failed, with their payloads, or asking for the state of each that is added.
+  if (failed <= jobs.length) return new Set((await queue.getFailed(0, failed - 1)).map((job) => job.id))
+  const found = new Set<string | undefined>()
+  for (let from = 0; from < jobs.length; from += AT_ONCE)
+    await Promise.all(jobs.slice(from, from + AT_ONCE).map((job) => noteFailed(queue, job.opts.jobId, found)))
+  return found
+}
+
+const AT_ONCE = 32
+
+async function noteFailed(
+  queue: QueueHandle,
+  id: string | undefined,
+  found: Set<string | undefined>,
+): Promise<void> {
+  if (id !== undefined && (await queue.getJobState(id)) === 'failed') found.add(id)
 }
 
 /** New work under a quarantined key must not be swallowed by the old failure. */

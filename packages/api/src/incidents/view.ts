@@ -1,3 +1,4 @@
+import { summariseEvent } from '@chudong/detect'
 import type { Claim, EventMember, Incident, IncidentView, MapPlace } from '@chudong/domain'
 import type { Desk } from '../desk.ts'
 
@@ -12,9 +13,11 @@ export async function viewIncident(desk: Desk, id: string): Promise<IncidentView
     incidents.log(id),
     incidents.related(incident.eventId),
   ])
-  if (!event) return null
+  if (!event && members.length === 0) return null
   const claims = await claimsOf(desk, members)
-  return { incident, event, members, log, places: mapPlaces(desk, members), claims, related }
+  // It is told of on the feed a moment before its event is summed up.
+  const told = event ?? summariseEvent(incident.eventId, members)
+  return { incident, event: told, members, log, places: mapPlaces(desk, members), claims, related }
 }
 
 /** A merged incident whose event was never summed up shows the one that has its items now. */
