@@ -90,6 +90,16 @@ test.each([
   ['Sau muoi tam dua tre non, phai nhap vien', 68, null],
   ['Ket qua cho thay nam benh nhan 23 tuoi phai nhap vien vi bach hau', 1, null],
   ['Dau bung keo dai tu sau ca mo lay thai, benh nhan phai nhap vien', 1, null],
+  ['Ba Tran Thi M. tu vong do ngo doc nam', 1, 1],
+  ['Nua gio sau benh nhan moi co giat, phai nhap vien', 1, null],
+  ['Hai vo chong tu vong, ba con nho nguy kich', 5, 2],
+  ['Ban thuoc gia, sau cu o to dan pho uong xong tut huyet ap, di cap cuu', 6, null],
+  ['Uong thuoc tao bon, nguoi phu nu nguy kich', 1, null],
+  ['Khoa cap cuu het thuoc, chi con 140 ong, benh nhan nguy kich', 1, null],
+  ['Uong ruou ngam la, sau anh em non oi, hai anh mat.', 6, 2],
+  ['Ba cu khong qua khoi, con bon nguoi vang da, phai loc mau', 5, 1],
+  ['17 em nhức đầu, mắt đỏ vì khói đốt rác', 17, null],
+  ['Có 30 cháu tiêm chủng sáng nay, một cháu sốt cao, co giật', 1, null],
 ])('%s → %s cases, %s deaths', (text, cases, deaths) => {
   expect(counts(read({ text }))).toEqual({ cases, deaths })
 })

@@ -1,4 +1,5 @@
 import { enrol } from '@chudong/vietnamese'
+import { numberWords } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -59,7 +60,7 @@ const PASSED = enrol('mất')
 function passings(line: Line, said: readonly Place[]): Place[] {
   return placesOf(PASSED, line.numbers).flatMap((i) => {
     if (said.some(({ start, end }) => start <= i && i < end)) return []
-    const ends = /[\s\d]mất\s*[,.;:!?…]/iu.test(line.text) && !/^\d/.test(line.folded[i + 1] ?? '')
+    const ends = /[\s\d]m[ấa]t\s*[,.;:!?…]/iu.test(line.text) && !/^\d/.test(line.folded[i + 1] ?? '')
     const of = WHO.has(line.folded[i - 1] ?? '') && (ends || !LOSABLE.test(line.folded[i + 1] ?? ''))
     return of ? [{ start: i, end: i + 1 }] : []
   })
@@ -75,13 +76,30 @@ const MANY = /^(\d.*|các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chí
 export const onePerson = perLine((line: Line): number | null => {
   const phrase = find
     .single(line)
-    .find((m) => (m.phrase.includes(' ') || m.phrase === 'bé') && !MANY.test(line.toned[m.start - 1] ?? ''))
+    .find(
+      (m) =>
+        (m.phrase.includes(' ') || m.phrase === 'bé') && !MANY.test(numberWords(line)[m.start - 1] ?? ''),
+    )
   if (phrase) return phrase.start
   const said = line.plain
   const named = NAMED.exec(said)
   const upper = named?.[2] !== undefined && named[2] !== named[2].toLowerCase()
-  return upper || AGED.test(said) ? 0 : null
+  return upper || AGED.test(said) || isNamed(line) ? 0 : null
 })
+
+const BARE_NAME = /(?<!\p{L})([A-Za-z][a-z]{1,3})\s+(\p{Lu})/gu
+const TITLES = new Set('anh chị ông bà cụ cháu bé em'.split(' '))
+
+/** "Ong Nguyen Van T." where the restored tones make it "ông", not "Ba Vi" or "Chi Minh". */
+function isNamed({ tones, plain, toned, folded }: Line): boolean {
+  if (tones !== 'restored') return false
+  return [...plain.matchAll(BARE_NAME)].some(([, title = '', initial = '']) => {
+    const [word, letter] = [title.toLowerCase(), initial.toLowerCase()]
+    return folded.some(
+      (one, i) => one === word && TITLES.has(toned[i] ?? '') && folded[i + 1]?.startsWith(letter),
+    )
+  })
+}
 
 const REACH = 40
 

@@ -81,8 +81,10 @@ function saidOf(line: Line, from: number, end: number, next: number) {
 
 /** "Bà không qua khỏi, còn bốn người …"; "hiện còn ba em nghỉ" are some of those counted. */
 function leavesThese(line: Line, from: number): boolean {
+  const words = line.tones === 'restored' ? line.folded : line.toned
   return (
-    line.toned[from - 1] === 'còn' && !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
+    /^c[oò]n$/.test(words[from - 1] ?? '') &&
+    !/^(hien|van|nay|chi|cung|gio|thi)$/.test(line.folded[from - 2] ?? '')
   )
 }
 

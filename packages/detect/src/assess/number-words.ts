@@ -1,5 +1,6 @@
 import { fold } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
+import { isSick } from './bystanders.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
@@ -17,10 +18,10 @@ const MEANT: Readonly<Record<string, string>> = {
 }
 /** Behind these the word is another: "gây hại người", "bọn trẻ", "tạm cách ly". */
 const ANOTHER: Readonly<Record<string, RegExp>> = {
-  hai: /^(gay|lam|bi|nguy|co|moi|phai|dang|thiet|tai|da|ton|tac|am|ham|sat)$/,
-  bon: /^(hai|ba|may|muoi)$/,
-  sau: /^(ngay|lien|truoc|mai|ve|tuan|thang|nam|hom|bua|buoi|lan|phia|cua)$/,
-  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be)$/,
+  hai: /^(gay|lam|bi|nguy|co|moi|phai|dang|thiet|tai|da|ton|tac|am|ham|sat|minh)$/,
+  bon: /^(hai|ba|may|muoi|tao)$/,
+  sau: /^(ngay|lien|truoc|mai|ve|tuan|thang|nam|hom|bua|buoi|lan|phia|cua|gio|phut|tieng|nhu|doi|dot)$/,
+  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be|sau|tuy|noi|quan)$/,
   bay: /^(may|chuyen|trung|chim)$/,
   chin: /^(nau|an|chua|da)$/,
 }
@@ -63,6 +64,10 @@ function tensBefore({ folded }: Line, at: number): string | null {
 const PLAIN = new Set(['nguoi', 'em', 'chau', 'tre', 'dua'])
 const PEOPLE = new Set(data.people.map(fold).filter((noun) => noun.includes(' ') || PLAIN.has(noun)))
 
+/** These are people when illness is said of them next: "7 bạn sốt", "ba chị nổi mẩn"; else "7 bản", "ba chỉ". */
+const OFTEN_PEOPLE = /^(ban|chi|cu|cau|tho)$/
+const ILL_REACH = 7
+
 interface Noun {
   start: number
   end: number
@@ -75,34 +80,57 @@ interface Noun {
 export const peopleIn = perLine((line: Line): readonly Noun[] => {
   const found = find.people(line).map((noun) => withoutThree(line, noun))
   if (line.tones !== 'restored') return found
+  const sure = found.filter((noun) => !areThings(line, noun))
   const others = line.folded.flatMap((word, i): Noun[] => {
     const start = i + 1
     if (!isNumber(word) || found.some((noun) => noun.start <= start && start < noun.end)) return []
     const words = [2, 1].find((size) => PEOPLE.has(line.folded.slice(start, start + size).join(' ')))
-    return words === undefined ? [] : [{ start, end: start + words }]
+    if (words !== undefined) return [{ start, end: start + words }]
+    const ill = OFTEN_PEOPLE.test(line.folded[start] ?? '') && isSick(line, start + 1, start + ILL_REACH)
+    return ill && !(Number(word) > FEW) ? [{ start, end: start + 1 }] : []
   })
-  return others.length === 0 ? found : [...found, ...others].sort((a, b) => a.start - b.start)
+  return others.length === 0 ? sure : [...sure, ...others].sort((a, b) => a.start - b.start)
 })
 
+/** Nobody counts so many old men or brothers: "140 ống", "36 ảnh", "năm 2019 có". */
+const FEW = 20
+const THINGS = /^(ong|anh|co|chu)$/
+
+function areThings({ folded }: Line, { start, end }: Noun): boolean {
+  const figure = folded[start - 1] ?? ''
+  return end - start === 1 && THINGS.test(folded[start] ?? '') && /^\d+$/.test(figure) && Number(figure) > FEW
+}
+
 /** "Ba con nhỏ" are three children, not a father with his. */
-function withoutThree({ toned }: Line, { start, end }: Noun): Noun {
-  const three = toned[start] === 'ba' && toned[start + 1] === 'con' && CHILD.test(toned[start + 2] ?? '')
+function withoutThree({ tones, toned, folded }: Line, { start, end }: Noun): Noun {
+  const three =
+    tones === 'restored'
+      ? folded[start] === 'ba' && folded[start + 1] === 'con' && CHILD_BARE.test(folded[start + 2] ?? '')
+      : toned[start] === 'ba' && toned[start + 1] === 'con' && CHILD.test(toned[start + 2] ?? '')
   return three ? { start: start + 1, end: start + 3 } : { start, end }
 }
 
 const CHILD = /^(nhỏ|thơ|gái|trai)$/
+const CHILD_BARE = /^(nho|tho|gai|trai)$/
 
 function isNumber(word: string): boolean {
   return word in MEANT || /^\d+$/.test(word)
 }
+
+/** Behind these "ba" is three, not an old woman or a father: "ba người", "ba đứa", "ba con nhỏ". */
+const THREE =
+  /^(nguoi|dua|tre|con (nho|tho|gai|trai)|benh nhan|benh nhi|hoc sinh|cong nhan|nan nhan|truong hop|sinh vien|mang)$/
 
 /** What the word before people says; null where nothing is known better than its tones. */
 function meantAt({ folded, toned }: Line, at: number, end: number): string | null {
   const word = folded[at]
   if (word === undefined) return null
   if (word === 'nam') return isAged(folded, end) && toned[at] === 'năm' ? 'nam' : null
+  if (word === 'ba') return THREE.test(folded.slice(at + 1, end).join(' ')) ? 'ba' : null
   const meant = MEANT[word]
-  if (meant === undefined || ANOTHER[word]?.test(folded[at - 1] ?? '')) return null
+  if (meant === undefined) return null
+  if (ANOTHER[word]?.test(folded[at - 1] ?? ''))
+    return /^(sau|tam)$/.test(word) || folded[at - 1] === 'tao' ? word : null
   return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? 'sau' : meant
 }
 
