@@ -21,7 +21,7 @@ const ANOTHER: Readonly<Record<string, RegExp>> = {
   hai: /^(gay|lam|bi|nguy|co|moi|phai|dang|thiet|tai|da|ton|tac|am|ham|sat|minh)$/,
   bon: /^(hai|ba|may|muoi|tao)$/,
   sau: /^(ngay|lien|truoc|mai|ve|tuan|thang|nam|hom|bua|buoi|lan|phia|cua|gio|phut|tieng|nhu|doi|dot)$/,
-  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be|sau|tuy|noi|quan)$/,
+  tam: /^(cho|di|trung|tro|phong|gui|an|dang|trong|nha|ho|be|sau|tuy|noi|quan|vien|khoa)$/,
   bay: /^(may|chuyen|trung|chim)$/,
   chin: /^(nau|an|chua|da)$/,
 }
