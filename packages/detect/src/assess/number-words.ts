@@ -1,6 +1,7 @@
 import { fold } from '@chudong/vietnamese'
 import data from '../../data/counting.json' with { type: 'json' }
 import { isSick } from './bystanders.ts'
+import { longNumberBefore } from './long-numbers.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import type { Line } from './read.ts'
@@ -25,7 +26,6 @@ const ANOTHER: Readonly<Record<string, RegExp>> = {
   bay: /^(may|chuyen|trung|chim)$/,
   chin: /^(nau|an|chua|da)$/,
 }
-const TAILS = /^(mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)$/
 /** "Sau ca mổ", "sau ca trực". */
 const AFTER = /^(mo|phau|truc|sinh|sanh|de|lam|dieu|can|ghep|tiem|khong|cap|chich|rua|loc)$/
 /** "Nam bệnh nhân 23 tuổi" is one man, not five. */
@@ -45,19 +45,22 @@ export const numberWords = perLine((line: Line): readonly string[] => {
       words ??= [...line.toned]
       words[at] = meant
     }
-    const tens = tensBefore(line, at)
-    if (tens !== null) {
+    const long = longNumber(line, noun.start)
+    if (long.length > 0) {
       words ??= [...line.toned]
-      words.splice(at - 2, 2, tens, line.folded[at - 1] === 'tram' ? 'trăm' : 'mươi')
+      words.splice(noun.start - long.length, long.length, ...long)
     }
   }
   return words ?? line.toned
 })
 
-/** "Sau muoi tam dua tre": what stands before tens or hundreds is a number. */
-function tensBefore({ folded }: Line, at: number): string | null {
-  if (!/^(muoi|tram)$/.test(folded[at - 1] ?? '') || !TAILS.test(folded[at] ?? '')) return null
-  return MEANT[folded[at - 2] ?? ''] ?? null
+/** "Sau muoi tam dua tre"; "ngày sau, mười tám đứa" are eighteen. */
+function longNumber({ folded }: Line, end: number): readonly string[] {
+  const found = longNumberBefore(folded, end)
+  const first = end - found.length
+  return found.length > 2 && ANOTHER[folded[first] ?? '']?.test(folded[first - 1] ?? '')
+    ? found.slice(1)
+    : found
 }
 
 /** Words for people that hardly mean anything else behind a number. */
@@ -65,7 +68,7 @@ const PLAIN = new Set(['nguoi', 'em', 'chau', 'tre', 'dua'])
 const PEOPLE = new Set(data.people.map(fold).filter((noun) => noun.includes(' ') || PLAIN.has(noun)))
 
 /** These are people when illness is said of them next: "7 bạn sốt", "ba chị nổi mẩn"; else "7 bản", "ba chỉ". */
-const OFTEN_PEOPLE = /^(ban|chi|cu|cau|tho)$/
+const OFTEN_PEOPLE = /^(ban|chi|cu|cau|tho|ca)$/
 const ILL_REACH = 7
 
 interface Noun {
@@ -80,14 +83,18 @@ interface Noun {
 export const peopleIn = perLine((line: Line): readonly Noun[] => {
   const found = find.people(line).map((noun) => withoutThree(line, noun))
   if (line.tones !== 'restored') return found
-  const sure = found.filter((noun) => !areThings(line, noun))
+  const sure = found.filter((noun) => !areThings(line, noun) && !isFive(line, noun))
   const others = line.folded.flatMap((word, i): Noun[] => {
     const start = i + 1
-    if (!isNumber(word) || found.some((noun) => noun.start <= start && start < noun.end)) return []
+    if (
+      !(isNumber(word) || longNumberBefore(line.folded, start).length > 0) ||
+      found.some((noun) => noun.start <= start && start < noun.end)
+    )
+      return []
     const words = [2, 1].find((size) => PEOPLE.has(line.folded.slice(start, start + size).join(' ')))
     if (words !== undefined) return [{ start, end: start + words }]
     const ill = OFTEN_PEOPLE.test(line.folded[start] ?? '') && isSick(line, start + 1, start + ILL_REACH)
-    return ill && !(Number(word) > FEW) ? [{ start, end: start + 1 }] : []
+    return ill && line.folded[i - 1] !== 'cung' && !(Number(word) > FEW) ? [{ start, end: start + 1 }] : []
   })
   return others.length === 0 ? sure : [...sure, ...others].sort((a, b) => a.start - b.start)
 })
@@ -99,6 +106,11 @@ const THINGS = /^(ong|anh|co|chu)$/
 function areThings({ folded }: Line, { start, end }: Noun): boolean {
   const figure = folded[start - 1] ?? ''
   return end - start === 1 && THINGS.test(folded[start] ?? '') && /^\d+$/.test(figure) && Number(figure) > FEW
+}
+
+/** "Một trăm linh năm ca" has no man in it. */
+function isFive({ folded }: Line, { start, end }: Noun): boolean {
+  return folded[start] === 'nam' && end - start === 1 && longNumberBefore(folded, end).length > 0
 }
 
 /** "Ba con nhỏ" are three children, not a father with his. */
@@ -122,16 +134,27 @@ const THREE =
   /^(nguoi|dua|tre|con (nho|tho|gai|trai)|benh nhan|benh nhi|hoc sinh|cong nhan|nan nhan|truong hop|sinh vien|mang)$/
 
 /** What the word before people says; null where nothing is known better than its tones. */
-function meantAt({ folded, toned }: Line, at: number, end: number): string | null {
+function meantAt(line: Line, at: number, end: number): string | null {
+  const { folded } = line
   const word = folded[at]
   if (word === undefined) return null
-  if (word === 'nam') return isAged(folded, end) && toned[at] === 'năm' ? 'nam' : null
+  if (word === 'nam') return fiveOrMale(line, at, end)
   if (word === 'ba') return THREE.test(folded.slice(at + 1, end).join(' ')) ? 'ba' : null
   const meant = MEANT[word]
   if (meant === undefined) return null
   if (ANOTHER[word]?.test(folded[at - 1] ?? ''))
     return /^(sau|tam)$/.test(word) || folded[at - 1] === 'tao' ? word : null
   return word === 'sau' && folded[at + 1] === 'ca' && AFTER.test(folded[end] ?? '') ? 'sau' : meant
+}
+
+/** Of these nobody says that they are men: "năm ca", "năm cháu". */
+const NEVER_MALE = /^(ca|chau|em|nguoi|dua|tre|truong hop|chi|chi em|anh em|con nho|me con)$/
+const PLACES = /^(viet|quang|ha|mien|phia|dong|tay|hai|o)$/
+
+function fiveOrMale({ folded, toned }: Line, at: number, end: number): string | null {
+  if (isAged(folded, end) && toned[at] === 'năm') return 'nam'
+  const five = NEVER_MALE.test(folded.slice(at + 1, end).join(' ')) && toned[at] === 'nam'
+  return five && !PLACES.test(folded[at - 1] ?? '') ? 'năm' : null
 }
 
 function isAged(folded: readonly string[], end: number): boolean {
