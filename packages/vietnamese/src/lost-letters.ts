@@ -1,8 +1,9 @@
+import hidden from '../data/hidden-words.json' with { type: 'json' }
 import { remembered } from './remembered.ts'
 import { isSyllable } from './spelling.ts'
 import { isShortForm } from './teencode.ts'
 import { isWritten, NONE, sameNumber, type ToneCounts, toneCounts, writtenWords } from './tone-counts.ts'
-import { likeliestPath } from './tones.ts'
+import { type Favour, likeliestPath } from './tones.ts'
 
 /** A word of a line, whole or with lost letters. */
 interface Piece {
@@ -29,42 +30,77 @@ const BROKEN = 2
  */
 export function fillLost(text: string): string {
   if (!text.includes('?')) return text
-  const someCame = BEYOND_LATIN_1.test(text)
-  const lines = text
-    .split('\n')
-    .map((line) => ({ line, pieces: line.includes('?') ? piecesOf(line, someCame) : [] }))
-  const broken = lines.reduce((sum, { pieces }) => sum + pieces.filter(isBroken).length, 0)
-  if (broken === 0) return text
-  return lines.map(({ line, pieces }) => fillLine(line, pieces, broken >= BROKEN)).join('\n')
+  const lines = text.split('\n').map((line) => ({ line, pieces: line.includes('?') ? piecesOf(line) : [] }))
+  const broken = lines.flatMap(({ pieces }) => pieces.filter(isBroken))
+  if (broken.length === 0) return text
+  const lost = lostIn(text, broken)
+  const words = lines.reduce((sum, { line }) => sum + line.split(' ').length, 0)
+  const favour = lost === 'plain' && FEW * broken.length <= words ? hiddenOnes() : undefined
+  return lines
+    .map(({ line, pieces }) =>
+      fillLine(
+        line,
+        pieces.map((piece) => ({ ...piece, readings: likelyOf(piece, lost) })),
+        broken.length >= BROKEN,
+        favour,
+      ),
+    )
+    .join('\n')
 }
 
-/** Where such letters came through, plain ones in disguise may be lost ("ʙệпʜ" → "?ệ??"); elsewhere those with marks are. */
+/** One broken word in so many that surely lost plain letters makes a text one in disguise. */
+const MASKED = 4
+/** Where few words are in disguise, they are those that filters look for. */
+const FEW = 3
+const HIDDEN = 10
+const HIDDEN_WORDS = new Set(hidden.words.split(' '))
+
+const AS_ELSEWHERE: Favour = () => 1
+
+function hiddenOnes(): Favour {
+  const { spellings } = toneCounts()
+  return (word) => (HIDDEN_WORDS.has(spellings[word] ?? '') ? HIDDEN : 1)
+}
+
+type Lost = 'marked' | 'plain' | 'either'
+
+/**
+ * Which letters a text lost: those with marks, where none beyond Latin-1 came through; plain ones in disguise ("ʙệпʜ" → "?ệ??"), where
+ * some of its words cannot be read otherwise.
+ */
+function lostIn(text: string, broken: readonly Piece[]): Lost {
+  if (!BEYOND_LATIN_1.test(text)) return 'marked'
+  const isPlain = ({ word, readings }: Piece) => !readings.some((reading) => areLost(reading, word, 'marked'))
+  return MASKED * broken.filter(isPlain).length >= broken.length ? 'plain' : 'either'
+}
+
+/** The readings that lost such letters only; all where there are none. */
+function likelyOf({ word, readings }: Piece, lost: Lost): readonly string[] {
+  if (lost === 'either') return readings
+  const likely = readings.filter((reading) => areLost(reading, word, lost))
+  return likely.length > 0 ? likely : readings
+}
+
+function areLost(reading: string, word: string, lost: Lost): boolean {
+  for (let i = 0; i < reading.length; i++) {
+    if (word.charCodeAt(i) !== QUESTION_MARK || reading.charAt(i) === 'đ') continue
+    if (reading.charCodeAt(i) < 0x80 !== (lost === 'plain')) return false
+  }
+  return true
+}
+
 const BEYOND_LATIN_1 = /[\u0102-\u01b0\u1ea0-\u1ef9]/
 const PIECE = /[\p{L}\p{N}?]+/gu
 /** Beside these a question mark belongs to an address. */
 const ADDRESS = /[/=&@_#%+\p{M}\p{N}]/u
 
-function piecesOf(line: string, someCame: boolean): Piece[] {
+function piecesOf(line: string): Piece[] {
   return [...line.matchAll(PIECE)].map(({ 0: found, index: start }) => {
     const word = found.toLowerCase()
     const beside = line.charAt(start - 1) + line.charAt(start + found.length)
     const lost = found.includes('?') && word.length === found.length && !ADDRESS.test(beside + found)
-    return { start, word, readings: lost ? readingsIn(word, someCame) : [] }
+    return { start, word, readings: lost ? readingsOf(word) : [] }
   })
-}
-
-function readingsIn(word: string, someCame: boolean): readonly string[] {
-  return someCame ? readingsOf(word) : withMarksLost(readingsOf(word), word)
-}
-
-/** Those that lost no plain letter; all where there are no such. */
-function withMarksLost(readings: readonly string[], word: string): readonly string[] {
-  const found = readings.filter((reading) => {
-    for (let i = 0; i < reading.length; i++)
-      if (word.charCodeAt(i) === QUESTION_MARK && reading.charCodeAt(i) < 0x80) return false
-    return true
-  })
-  return found.length > 0 ? found : readings
 }
 
 function isBroken({ word, readings }: Piece): boolean {
@@ -117,18 +153,18 @@ function syllablesOf(length: number): readonly string[] {
   return byLength.get(length) ?? []
 }
 
-function fillLine(line: string, pieces: readonly Piece[], doubtful: boolean): string {
+function fillLine(line: string, pieces: readonly Piece[], doubtful: boolean, favour?: Favour): string {
   const open = pieces.map((piece) => isBroken(piece) || (doubtful && isInside(piece, line)))
   if (!open.includes(true)) return line
   const counts = toneCounts()
   const ways = pieces.map((piece, i) =>
-    open[i] ? numbersOf(piece, counts) : [counts.numberOf(sameNumber(piece.word))],
+    open[i] ? numbersOf(piece, counts, favour) : [counts.numberOf(sameNumber(piece.word))],
   )
-  const path = likeliestPath(ways, counts)
+  const path = likeliestPath(ways, counts, favour)
   let filled = ''
   let from = 0
   for (const [i, { start, word }] of pieces.entries()) {
-    if (!open[i] || !isClear(path, i, ways[i] ?? [], counts)) continue
+    if (!open[i] || !isClear(path, i, ways[i] ?? [], counts, favour)) continue
     filled +=
       line.slice(from, start) +
       asTyped(counts.spellings[path[i] ?? 0] ?? word, line.slice(start, start + word.length))
@@ -143,21 +179,28 @@ function isInside({ start, word, readings }: Piece, line: string): boolean {
 }
 
 /** The word may also be what it is without the question marks. */
-function numbersOf({ word, readings }: Piece, counts: ToneCounts): number[] {
+function numbersOf({ word, readings }: Piece, counts: ToneCounts, favour: Favour = AS_ELSEWHERE): number[] {
   const whole = isQuestion(word) ? [word.replace(/\?+$/, '')] : []
   return [...whole, ...readings]
     .map((reading) => counts.numberOf(reading))
     .filter((number) => number !== NONE)
-    .sort((a, b) => counts.share(b) - counts.share(a))
+    .sort((a, b) => counts.share(b) * favour(b) - counts.share(a) * favour(a))
     .slice(0, MOST_READINGS)
 }
 
 /** Whether no other reading is nearly as likely between the words that stand beside it. */
-function isClear(path: readonly number[], at: number, ways: readonly number[], counts: ToneCounts): boolean {
+function isClear(
+  path: readonly number[],
+  at: number,
+  ways: readonly number[],
+  counts: ToneCounts,
+  favour: Favour = AS_ELSEWHERE,
+): boolean {
   const word = path[at] ?? NONE
-  const odds = oddsAt(path, at, word, counts)
+  const odds = oddsAt(path, at, word, counts) * favour(word)
   return (
-    word !== NONE && ways.every((other) => other === word || odds >= CLEAR * oddsAt(path, at, other, counts))
+    word !== NONE &&
+    ways.every((other) => other === word || odds >= CLEAR * oddsAt(path, at, other, counts) * favour(other))
   )
 }
 

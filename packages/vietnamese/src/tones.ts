@@ -31,10 +31,18 @@ export function restoreTones(folded: readonly string[], { asIfNew = false } = {}
   })
 }
 
+/** How many times likelier than it is elsewhere a word is in this text. */
+export type Favour = (word: number) => number
+
 /** The numbers of the likeliest words, one of each of the lists (Viterbi); `NONE` for an empty list. */
-export function likeliestPath(ways: readonly (readonly number[])[], counts: ToneCounts): number[] {
+export function likeliestPath(
+  ways: readonly (readonly number[])[],
+  counts: ToneCounts,
+  favour?: Favour,
+): number[] {
   let paths: readonly Way[][] = [[BEGIN]]
-  for (const words of ways) paths = step(paths, words.length === 0 ? UNKNOWN : words, counts)
+  for (const words of ways)
+    paths = step(paths, words.length === 0 ? UNKNOWN : words, counts, words.length > 1 ? favour : undefined)
   let way: Way | null = paths.flat().reduce((a, b) => (a.odds >= b.odds ? a : b))
   const found: number[] = []
   for (; way?.before; way = way.before) found.push(way.word)
@@ -47,11 +55,17 @@ const UNKNOWN = [NONE]
  * The best path to each way behind each of the words before it, by way; `paths` are by their last word. The likeliest counts 1,
  * so that long sentences do not come to nothing.
  */
-function step(paths: readonly Way[][], ways: readonly number[], counts: ToneCounts): Way[][] {
+function step(
+  paths: readonly Way[][],
+  ways: readonly number[],
+  counts: ToneCounts,
+  favour?: Favour,
+): Way[][] {
   let most = 0
   const reached = ways.map((word) =>
     paths.map((alike): Way => {
       const way = best(alike, word, counts)
+      if (favour) way.odds *= favour(word)
       if (way.odds > most) most = way.odds
       return way
     }),

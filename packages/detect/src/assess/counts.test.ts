@@ -111,6 +111,11 @@ test.each([
   ['17 em nhức đầu, mắt đỏ vì khói đốt rác', 17, null],
   ['Chi H. nhap vien vi ngo doc', 1, null],
   ['Khoi tu be nuoc thai bay vao khu tro, nhieu nguoi kho tho', null, null],
+  ['Ba Tran Thi M. tu vong do ngo doc nam', 1, 1],
+  ['Ban thuoc gia, sau cu o to dan pho uong xong tut huyet ap, di cap cuu', 6, null],
+  ['Khoa cap cuu het thuoc, chi con 140 ong, benh nhan nguy kich', 1, null],
+  ['Ba cu khong qua khoi, con bon nguoi vang da, phai loc mau', 5, 1],
+  ['Có 30 cháu tiêm chủng sáng nay, một cháu sốt cao, co giật', 1, null],
 ])('%s → %s cases, %s deaths', (text, cases, deaths) => {
   expect(counts(read({ text }))).toEqual({ cases, deaths })
 })

@@ -70,6 +70,9 @@ const NAMED = /(?<!\p{L})(anh|chị|ông|bà|cụ|cháu|bé|em)\s+(\p{Lu}\p{Ll}*
 /** Without tones "ba", "anh" and "be" are other words too: a small letter before a name with a capital, or an initial, tells. */
 const NAMED_TONELESS =
   /(?<!\p{L})(?:(?:anh|chi|ong|ba|cu|chau|be|em)\s+\p{Lu}|(?:Anh|Chi|Ong|Ba|Cu|Chau|Be|Em)\s+\p{Lu}\.?(?!\p{L}))/u
+/** "Ba Tran Thi M." at the beginning: there the restored tone has to say it. */
+const BEGINS_NAMED = /^(?:Anh|Chi|Ong|Ba|Cu|Chau|Be|Em)\s+\p{Lu}\p{Ll}/u
+const TITLES = new Set('anh chị ông bà cụ cháu bé em'.split(' '))
 const AGED = /\d+\s+(th[áa]ng\s+)?tu[ổo]i/u
 
 /** "73 bệnh nhân", "các bé" are not one. */
@@ -87,8 +90,9 @@ export const onePerson = perLine((line: Line): number | null => {
   return isNamed(line) || AGED.test(line.plain) ? 0 : null
 })
 
-function isNamed({ plain, tones }: Line): boolean {
-  if (tones === 'restored') return NAMED_TONELESS.test(plain)
+function isNamed({ plain, tones, toned }: Line): boolean {
+  if (tones === 'restored')
+    return NAMED_TONELESS.test(plain) || (BEGINS_NAMED.test(plain) && TITLES.has(toned[0] ?? ''))
   const name = NAMED.exec(plain)?.[2]
   return name !== undefined && name !== name.toLowerCase()
 }
