@@ -111,6 +111,8 @@ test.each([
   ['17 em nhức đầu, mắt đỏ vì khói đốt rác', 17, null],
   ['Chi H. nhap vien vi ngo doc', 1, null],
   ['Khoi tu be nuoc thai bay vao khu tro, nhieu nguoi kho tho', null, null],
+  ['Me be con chay vao phong cap cuu, con co giat', null, null],
+  ['Be bi co giat, nhap vien', 1, null],
   ['Ba Tran Thi M. tu vong do ngo doc nam', 1, 1],
   ['Ban thuoc gia, sau cu o to dan pho uong xong tut huyet ap, di cap cuu', 6, null],
   ['Khoa cap cuu het thuoc, chi con 140 ong, benh nhan nguy kich', 1, null],
@@ -142,5 +144,9 @@ test('who is hurt in an assault, and who is many', () => {
   expect(areTwoHurt(read({ text: 'Bác sĩ trực và bảo vệ can ngăn, không ai bị thương' }))).toBe(false)
   expect(isAssault(read({ text: 'Điều dưỡng bị đánh gãy sống mũi ngay tại quầy trực' }))).toBe(true)
   expect(isAssault(read({ text: 'Người nhà xông vào chửi bới, không ai bị thương' }))).toBe(false)
+  expect(isAssault(read({ text: 'Dieu duong bi nguoi nha benh nhan tat u tai, phai khau ba mui' }))).toBe(
+    true,
+  )
+  expect(isAssault(read({ text: 'Nguoi nha xong vao chui boi, bac si deo khau trang bo di' }))).toBe(false)
   expect(tellsOfMany(read({ text: 'Nhiều nữ sinh ngất sau tiêm vắc xin' }))).toBe(true)
 })

@@ -120,6 +120,10 @@ export function isAssault({ lines, concepts }: Reading): boolean {
 /** Blows whose tones were lost ("bi nguoi nha tat"), in a text that is of a facility's security. */
 const BLOWS = /(?:^| )(?:tat|dam|dap|danh|chem|bop co|tung cuoc|xo nga)(?: |$)/
 
+/** Hurts of one syllable, by what stands beside them: alone and without tones they are other words ("gây", "khẩu", "bấm"). */
+const HURTS =
+  /(?:^| )(?:gay (?:tay|chan|rang|mui|xuong|suon|co)|khau (?:\S+ )?mui|rach (?:mat|da|dau|mi|moi|tran|tay)|bam (?:mat|tim|tay|nguoi)|chay mau)(?: |$)/
+
 function tellsOfBlows({ tones, folded }: Line): boolean {
   return tones === 'restored' && BLOWS.test(folded.join(' '))
 }
@@ -136,6 +140,7 @@ export function areTwoHurt({ lines }: Reading): boolean {
 
 /** "Không ai bị thương" is nobody. */
 function isHurt(line: Line): boolean {
+  if (line.tones === 'restored' && HURTS.test(line.folded.join(' '))) return true
   return find.hurt(line).some(({ start }) => !/khong( ai)?$/.test(line.folded.slice(0, start).join(' ')))
 }
 

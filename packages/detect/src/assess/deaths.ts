@@ -1,5 +1,4 @@
 import { enrol, type PhraseMatch } from '@chudong/vietnamese'
-import { numberWords } from './number-words.ts'
 import { perLine } from './per-line.ts'
 import { find } from './phrase-find.ts'
 import { placesOf } from './places-of.ts'
@@ -82,10 +81,7 @@ const MANY = /^(\d.*|các|những|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chí
 export const onePerson = perLine((line: Line): number | null => {
   const phrase = find
     .single(line)
-    .find(
-      (m) =>
-        (m.phrase.includes(' ') || isOneChild(line, m)) && !MANY.test(numberWords(line)[m.start - 1] ?? ''),
-    )
+    .find((m) => (m.phrase.includes(' ') || isOneChild(line, m)) && !MANY.test(line.toned[m.start - 1] ?? ''))
   if (phrase) return phrase.start
   return isNamed(line) || AGED.test(line.plain) ? 0 : null
 })
@@ -97,15 +93,12 @@ function isNamed({ plain, tones, toned }: Line): boolean {
   return name !== undefined && name !== name.toLowerCase()
 }
 
-/** "Bể nước", "bế vào viện", "bê tái": where tones were restored they are easily taken for a child. */
-const NO_CHILD =
-  /^(nuoc|boi|chua|phot|loc|ngam|lang|xi|xu|ca|nuoi|tom|dau|xang|kinh|ga|tai|vao|vo|len|ra|xuong|chay|theo|ve|con|chau|di|mac|tac|tong|co)$/
-/** "Lồng bè", "Cái Bè". */
-const RAFT = /^(long|cai|thuyen|tau|mang|day)$/
+/** Behind these "be" is a child, and not "bể", "bế", "bê" or "bè", whatever its restored tone. */
+const OF_CHILD =
+  /^(bi|dang|duoc|da|vua|moi|sot|non|oi|ho|khoc|tu|mat|chet|nhap|phai|an|uong|bu|bo|tim|co|kho|nha|o|nay|ay|lop|hoc|khong|chua|qua|len|ngu|con|so|hon|gan|nang|thu)$/
 
-function isOneChild({ tones, folded }: Line, { phrase, start, end }: PhraseMatch): boolean {
-  if (phrase !== 'bé' || tones !== 'restored') return phrase === 'bé'
-  return !NO_CHILD.test(folded[end] ?? '') && !RAFT.test(folded[start - 1] ?? '')
+function isOneChild({ tones, folded }: Line, { phrase, end }: PhraseMatch): boolean {
+  return phrase === 'bé' && (tones !== 'restored' || OF_CHILD.test(folded[end] ?? ''))
 }
 
 const REACH = 40

@@ -96,7 +96,7 @@ function inCapitals(word: string): string {
 }
 
 /** "1 cau bi dau mua khi", "hai thay nhap vien": these are people behind a number when something befalls them next. */
-const ANYBODY = /^(ban|cau|cu|chi|anh|ong|chu|bac|khach|thay)$/
+const ANYBODY = /^(ban|cau|chi|anh|ong|chu|bac|khach|thay)$/
 const BEFALLS = /^(bi|phai|deu|dang)$/
 /** "Xe 115 dua den benh vien", "5 tho may", "sau chau ruou", "san bay chau A". */
 const ACTS: Readonly<Record<string, RegExp>> = {
@@ -136,7 +136,8 @@ const THREE =
 function endsNumber({ folded }: Line, at: number): boolean {
   const word = folded[at] ?? ''
   if (/^\d+$/.test(word) || compoundAt(folded, at) !== null) return true
-  return (word in MEANT || word === 'ba') && !UNSURE[word]?.test(folded[at - 1] ?? '')
+  // "Làm hại người" or "làm hai người": the restored tone says which.
+  return word === 'hai' || word === 'ba' || (word in MEANT && !UNSURE[word]?.test(folded[at - 1] ?? ''))
 }
 
 /** What the word before people says; null where nothing is known better than its tones. */
