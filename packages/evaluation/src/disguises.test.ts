@@ -22,15 +22,6 @@ import { dataFolder, readRows } from './rows.ts'
 const DISGUISES = ['NFD', 'tones stripped', 'look-alike letters', 'teencode', 'windows-1258 round trip']
 const MOST_LOST = 0.02
 
-/**
- * Known losses of more than two points, in a set that was written besides (docs/evaluation.md), so that they grow no further: among 110
- * incidents of short posts one text more is seven tenths of a point.
- */
-const KNOWN: Record<string, number> = {
-  'held-out posts, tones stripped: precision at recall 0.9': 0.028,
-  'held-out posts, windows-1258 round trip: precision at recall 0.9': 0.021,
-}
-
 const own = dataFolder()
 const filesOf = (names: readonly string[]) => names.map((name) => own.own(`${name}.jsonl`))
 const heldOut = filesOf(heldOutWriters)
@@ -133,8 +124,7 @@ function losses(set: string, figures: (disguise?: string) => Figure[]): string[]
     const now = figures(name)
     return asWritten.flatMap(({ metric, value, better }, i) => {
       const lost = (value - (now[i]?.value ?? 0)) * (better === 'less' ? -1 : 1)
-      const allowed = KNOWN[`${set}, ${name}: ${metric}`] ?? MOST_LOST
-      return lost > allowed + 1e-9
+      return lost > MOST_LOST + 1e-9
         ? [`${set}, ${name}: ${metric} ${value.toFixed(3)} loses ${lost.toFixed(3)}`]
         : []
     })

@@ -19,8 +19,8 @@ export const writers = [
 /** Writers that no model learns: how the judgement does on other hands. */
 export const heldOutWriters = ['items-i', 'items-j', 'items-k'] as const
 
-/** A further one, of short posts of news pages, which no model learns either. */
-export const heldOutPosts = ['items-l'] as const
+/** Two further ones, of short posts of news pages, which no model learns either. */
+export const heldOutPosts = ['items-l', 'items-m'] as const
 
 /** The project's own labelled texts by writer, as training takes them. */
 export function authoredRows(): LabelledRow[][] {
