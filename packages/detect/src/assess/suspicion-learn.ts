@@ -77,7 +77,7 @@ function exampleOf(row: PostRow, names: ReadonlySet<string>): Example {
   const input = inputOfPost(row)
   const words = [...wordSignsOf(input)].filter(([name]) => !names.has(name))
   return {
-    text: new Map([...styleOf(read(input), input), ...words]),
+    text: new Map([...styleOf(read(input)), ...words]),
     reach: reachOf(input),
     yes: row.unreliable,
   }

@@ -19,14 +19,17 @@ const CUES = Object.entries(cueData.cues)
 const CUE_OF = new Map(CUES.flatMap(([cue, phrases]) => phrases.map((phrase) => [phrase, cue] as const)))
 const findCues = phraseLists([[...CUE_OF.keys()]])
 
-/** How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. */
-export function styleOf(reading: Reading, input: AssessInput): Features {
-  const text = `${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE)
+/**
+ * How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. Looked for
+ * in the text in plain letters: in NFD and behind look-alike letters every word would fall into pieces that look like short forms of chats.
+ */
+export function styleOf(reading: Reading): Features {
+  const text = reading.whole.text.slice(0, MAX_STYLE)
   const marks = marksOf(text)
   const found: Features = new Map()
   const set = (name: string, value: number) => value > 0 && found.set(`~${name}`, Math.min(1, value))
   set('capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
-  set('shouts', marks.shouted < 3 ? 0 : times(text, SHOUT) / 3)
+  set('shouts', marks.shouted < 3 ? 0 : wordsShouted(text) / 20)
   set('exclaims', marks.exclaims / 4)
   set('dots', marks.dots / 3)
   set('emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
@@ -39,6 +42,11 @@ export function styleOf(reading: Reading, input: AssessInput): Features {
 
 const SHOUT = /(?<!\p{L})\p{Lu}{2,}(?:\s+\p{Lu}{2,}){2,}/gu
 const EMOJI = /\p{Extended_Pictographic}/gu
+
+/** Words, not runs of them: one small "ko" makes two runs of one. */
+function wordsShouted(text: string): number {
+  return (text.match(SHOUT) ?? []).reduce((sum, run) => sum + run.split(/\s+/).length, 0)
+}
 
 function times(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0

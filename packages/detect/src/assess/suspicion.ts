@@ -38,7 +38,7 @@ export function suspect(
   input: AssessInput,
   { words, text, reach }: SuspicionModel,
 ): Suspected {
-  const style = styleOf(reading, input)
+  const style = styleOf(reading)
   const signs = words ? new Map([...withWords(shown, reading), ...style, ...wordSignsOf(input)]) : null
   const odds = signs ? margin(text, signs) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
   const went = reachOf(input)

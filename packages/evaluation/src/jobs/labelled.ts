@@ -124,7 +124,7 @@ function ownByWriter(data: DataFolder): JudgedSet {
 }
 
 /** A way to change a text; the key is the row's id. */
-type Change = (text: string, key: string) => string
+export type Change = (text: string, key: string) => string
 
 function onceForEach(judge: (change?: Change) => Judged[]): (change?: Change) => Judged[] {
   const done = new Map<Change | undefined, Judged[]>()
@@ -137,8 +137,15 @@ function onceForEach(judge: (change?: Change) => Judged[]): (change?: Change) =>
   }
 }
 
-function changed(row: LabelledText, change?: Change): LabelledText {
+/** A row with its text and title changed; as it is where nothing is to change. */
+export function changed<Row extends Changeable>(row: Row, change?: Change): Row {
   if (!change) return row
   const title = row.title ? change(row.title, `${row.id} title`) : row.title
   return { ...row, text: change(row.text, row.id), title }
+}
+
+interface Changeable {
+  id: string
+  text: string
+  title?: string | null
 }

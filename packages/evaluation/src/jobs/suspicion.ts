@@ -1,14 +1,18 @@
 import {
+  heldOutPosts,
+  heldOutWriters,
   ownSuspicion,
   type SuspicionModel,
   suspicionNamed,
   suspicionNames,
   suspicionOf,
+  writers,
 } from '@chudong/detect'
 import { z } from 'zod'
 import type { BoardEntry, DataFolder, Failure, Figure, Job, Measured } from '../job.ts'
 import { readRows } from '../rows.ts'
 import { areaUnderCurve, calibrationError, precisionAtTop } from '../scores.ts'
+import { type Change, changed, LabelledText } from './labelled.ts'
 
 const count = z
   .number()
@@ -114,7 +118,62 @@ function board(data: DataFolder): BoardEntry[] {
 
 /** The newest quarter by time; posts without a time are left out. */
 export function newestOf(rows: readonly SuspectPost[]): SuspectPost[] {
-  const dated = rows.filter(({ timestamp }) => timestamp != null)
-  dated.sort((a, b) => Number(a.timestamp) - Number(b.timestamp))
+  const dated = inOrder(rows)
   return dated.slice(Math.floor(OLDER * dated.length))
+}
+
+function inOrder(rows: readonly SuspectPost[]): SuspectPost[] {
+  const dated = rows.filter(({ timestamp }) => timestamp != null)
+  return dated.sort((a, b) => Number(a.timestamp) - Number(b.timestamp))
+}
+
+/** Posts that the default weights rank, with the figures that say something on them. */
+export interface SuspectSet {
+  data: string
+  /** As the texts are, or each of them changed. */
+  figures(change?: Change): Figure[]
+}
+
+/**
+ * The project's own labelled texts, where what was labelled a suspect claim is to rank above the rest, and the research posts
+ * where they are on this machine.
+ */
+export function suspectSets(data: DataFolder): SuspectSet[] {
+  const file = data.research('reintel/posts.jsonl')
+  const posts = file === null ? [] : inOrder(readRows(file, SuspectPost))
+  const newest = newestOf(posts)
+  const older = posts.slice(0, posts.length - newest.length)
+  const real = [
+    { data: 'reintel, newest 25 %', rows: newest },
+    { data: 'reintel, older 75 %', rows: older },
+  ].filter(({ rows }) => rows.length > 0)
+  return [
+    claimsIn('own texts', data, writers),
+    claimsIn('held-out texts', data, [...heldOutWriters, ...heldOutPosts]),
+    ...real.map(({ data, rows }) => ({
+      data,
+      figures: (change?: Change) =>
+        measureSuspicion(
+          rows.map((row) => changed(row, change)),
+          ownSuspicion,
+        ).figures,
+    })),
+  ]
+}
+
+/** Only the ranking is measured: of these texts few are posts, none has likes, and how many are suspect was up to the writers. */
+function claimsIn(name: string, data: DataFolder, files: readonly string[]): SuspectSet {
+  const rows = files
+    .flatMap((file) => readRows(data.own(`${file}.jsonl`), LabelledText))
+    .map(({ id, text, title, claim }) =>
+      SuspectPost.parse({ id, text, title, unreliable: claim === 'suspect' }),
+    )
+  const scoredAs = (row: SuspectPost) => scored(row, row, ownSuspicion)
+  return {
+    data: name,
+    figures: (change) => {
+      const value = areaUnderCurve(rows.map((row) => scoredAs(changed(row, change))))
+      return [{ metric: 'AUC, text alone', n: rows.length, value }]
+    },
+  }
 }
