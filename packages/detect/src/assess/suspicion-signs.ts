@@ -1,14 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
-import {
-  CAPITAL,
-  DIGIT,
-  foldNormalised,
-  kindsAt,
-  LETTER,
-  normalise,
-  phraseLists,
-  sizeOf,
-} from '@chudong/vietnamese'
+import { CAPITAL, DIGIT, kindsAt, LETTER, phraseLists, sizeOf } from '@chudong/vietnamese'
 import cueData from '../../data/suspicion-cues.json' with { type: 'json' }
 import type { Features } from './features.ts'
 import type { Line, Reading } from './read.ts'
@@ -153,50 +144,6 @@ function cueShares(reading: Reading): [string, number][] {
 /** The ways of telling of one sentence: "nghe nói" → hearsay. */
 export function cuesIn(line: Pick<Line, 'numbers'>): { cue: string; phrase: string }[] {
   return (findCues(line.numbers)[0] ?? []).map(({ phrase }) => ({ phrase, cue: CUE_OF.get(phrase) ?? '' }))
-}
-
-/** A word or mark as it stands, and its folded name. */
-export interface Sign {
-  name: string
-  said: string
-}
-
-const PIECE = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu
-
-/**
- * Words and marks with their pairs (folded), and runs of up to three shapes ("a Aa !" = small, Capital, mark). Each counts
- * 1 + ln(times), and all of them together have about length 1, however long the text is.
- */
-export function wordSignsOf(input: AssessInput): Features {
-  const times = new Map<string, number>()
-  for (const { name } of signsOf(input)) times.set(name, (times.get(name) ?? 0) + 1)
-  const share = Math.max(1, times.size) ** -0.5
-  return new Map([...times].map(([name, n]) => [name, share * (1 + Math.log(n))]))
-}
-
-/** Every sign of a text in order, as often as it stands there. */
-export function signsOf(input: AssessInput): Sign[] {
-  const text = normalise(`${input.title ?? ''}\n${input.text}`.slice(0, MAX_STYLE)).replace(LINK, ' URL ')
-  const said = text.match(PIECE) ?? []
-  const folded = said.map(foldNormalised)
-  const shapes = said.map(shapeOf)
-  const signs: Sign[] = []
-  for (let i = 0; i < said.length; i++) {
-    signs.push({ name: `.${folded[i]}`, said: said[i] ?? '' })
-    if (i > 0) signs.push({ name: `.${folded[i - 1]} ${folded[i]}`, said: `${said[i - 1]} ${said[i]}` })
-    for (let from = Math.max(0, i - 2); from <= i; from++)
-      signs.push({ name: `^${shapes.slice(from, i + 1).join(' ')}`, said: said.slice(from, i + 1).join(' ') })
-  }
-  return signs
-}
-
-const LINK = /<URL>|https?:\S+|www\.\S+/gi
-
-function shapeOf(piece: string): string {
-  if (/^\p{N}/u.test(piece)) return '0'
-  if (!/^\p{L}/u.test(piece)) return piece
-  if (/^\p{Lu}{2,}$/u.test(piece)) return 'A'
-  return /^\p{Lu}/u.test(piece) ? 'Aa' : 'a'
 }
 
 /** How far a post went: soft steps of half a power of ten of likes, comments, shares, and of their ratios. */
