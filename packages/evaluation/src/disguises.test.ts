@@ -26,6 +26,7 @@ const KNOWN: Record<string, number> = {
   'suspicion, reintel, newest 25 %, tones stripped: precision in top 50, text alone': 0.06,
   'suspicion, reintel, newest 25 %, teencode: precision in top 50, text alone': 0.06,
   'suspicion, reintel, older 75 %, teencode: precision in top 50, with engagement': 0.04,
+  'suspicion, reintel, newest 25 %, research weights, tones stripped: precision in top 50, with engagement': 0.04,
 }
 
 const own = dataFolder()

@@ -1,7 +1,7 @@
 import { suspicionNamed } from '@chudong/detect'
 import { expect, test } from 'vitest'
 import { dataFolder } from '../rows.ts'
-import { measureSuspicion, newestOf, SuspectPost, suspicionJob } from './suspicion.ts'
+import { measureSuspicion, newestOf, SuspectPost, suspectSets, suspicionJob } from './suspicion.ts'
 
 const TOLD = [
   'Mọi người ơi cẩn thận nhé!!! Nghe nói bên xóm mình có người chết rồi mà họ ém tin đó, chia sẻ gấp cho cả nhà biết đi!',
@@ -47,4 +47,16 @@ test('the newest quarter is by time, whatever the order of the file; posts witho
 
 test('without the research posts there is no entry on the scoreboard', () => {
   expect(suspicionJob.board(dataFolder('/nowhere'))).toEqual([])
+})
+
+test('without the research posts the suspect claims of our own texts are ranked all the same', () => {
+  const sets = suspectSets(dataFolder('/nowhere'))
+  expect(sets.map(({ data }) => data)).toEqual(['own texts', 'held-out texts'])
+  for (const { figures } of sets) {
+    const [{ metric, n, value } = { metric: '', n: 0, value: 0 }, ...others] = figures()
+    expect(others).toEqual([])
+    expect(metric).toBe('AUC, text alone')
+    expect(n).toBeGreaterThan(1000)
+    expect(value).toBeGreaterThan(0.75)
+  }
 })

@@ -127,7 +127,7 @@ function inOrder(rows: readonly SuspectPost[]): SuspectPost[] {
   return dated.sort((a, b) => Number(a.timestamp) - Number(b.timestamp))
 }
 
-/** Posts that the default weights rank, with the figures that say something on them. */
+/** Posts ranked by some weights, with the figures that say something on them. */
 export interface SuspectSet {
   data: string
   /** As the texts are, or each of them changed. */
@@ -143,19 +143,25 @@ export function suspectSets(data: DataFolder): SuspectSet[] {
   const posts = file === null ? [] : inOrder(readRows(file, SuspectPost))
   const newest = newestOf(posts)
   const older = posts.slice(0, posts.length - newest.length)
+  const learned = suspicionNames().filter((name) => name !== 'own')
   const real = [
-    { data: 'reintel, newest 25 %', rows: newest },
-    { data: 'reintel, older 75 %', rows: older },
+    { data: 'reintel, newest 25 %', rows: newest, model: ownSuspicion },
+    { data: 'reintel, older 75 %', rows: older, model: ownSuspicion },
+    ...learned.map((name) => ({
+      data: `reintel, newest 25 %, ${name} weights`,
+      rows: newest,
+      model: suspicionNamed(name),
+    })),
   ].filter(({ rows }) => rows.length > 0)
   return [
     claimsIn('own texts', data, writers),
     claimsIn('held-out texts', data, [...heldOutWriters, ...heldOutPosts]),
-    ...real.map(({ data, rows }) => ({
+    ...real.map(({ data, rows, model }) => ({
       data,
       figures: (change?: Change) =>
         measureSuspicion(
           rows.map((row) => changed(row, change)),
-          ownSuspicion,
+          model,
         ).figures,
     })),
   ]
