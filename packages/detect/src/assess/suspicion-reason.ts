@@ -1,8 +1,8 @@
-import type { AssessInput, Reason } from '@chudong/domain'
+import type { Reason } from '@chudong/domain'
 import type { Features } from './features.ts'
 import type { Linear } from './linear.ts'
 import type { Line, Reading } from './read.ts'
-import { cuesIn, signsOf } from './suspicion-signs.ts'
+import { cuesIn } from './suspicion-signs.ts'
 
 /** What an officer reads for each sign. */
 const SAID: Record<string, string> = {
@@ -22,11 +22,11 @@ const MOST = 3
 const QUOTE = 300
 
 /** The strongest signs of suspicion as one reason, with the sentence that shows most of them; none when no sign can be named. */
-export function doubtReason(signs: Features, reading: Reading, input: AssessInput, text: Linear): Reason[] {
+export function doubtReason(signs: Features, reading: Reading, text: Linear): Reason[] {
   const ways = [...signs]
     .filter(([name]) => SAID[name] !== undefined)
     .map(([name, value]) => ({ said: SAID[name] ?? '', weight: value * (text.weights[name] ?? 0) }))
-  const words = wordsFor(signs, input, text)
+  const words = wordsFor(signs, text)
   const strongest = [...ways, ...words].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
   const told = strongest.slice(0, MOST)
   if (told.length === 0) return []
@@ -34,15 +34,11 @@ export function doubtReason(signs: Features, reading: Reading, input: AssessInpu
   return [{ rule: `Cần xem kỹ: ${told.map(({ said }) => said).join('; ')}`, quote: quoteOf(reading), weight }]
 }
 
-/** Learned words, as they are written in the text; marks and shapes by themselves tell a reader nothing. */
-function wordsFor(signs: Features, input: AssessInput, text: Linear): { said: string; weight: number }[] {
-  const found = new Map<string, { said: string; weight: number }>()
-  for (const { name, said } of signsOf(input)) {
-    const weight = (text.weights[name] ?? 0) * (signs.get(name) ?? 0)
-    if (weight > 0 && name.startsWith('.') && /\p{L}{2}/u.test(said) && !found.has(name))
-      found.set(name, { said: `“${said}”`, weight })
-  }
-  return [...found.values()]
+/** Learned words, as they are meant; marks and shapes by themselves tell a reader nothing. */
+function wordsFor(signs: Features, text: Linear): { said: string; weight: number }[] {
+  return [...signs]
+    .filter(([name]) => name.startsWith('.') && /\p{L}{2}/u.test(name))
+    .map(([name, value]) => ({ said: `“${name.slice(1)}”`, weight: value * (text.weights[name] ?? 0) }))
 }
 
 function quoteOf({ lines }: Reading): string {

@@ -1,16 +1,5 @@
 import type { AssessInput } from '@chudong/domain'
-import {
-  CAPITAL,
-  DIGIT,
-  foldNormalised,
-  kindsAt,
-  LETTER,
-  normalise,
-  phraseLists,
-  sizeOf,
-  spellOutNames,
-  toSafeNfc,
-} from '@chudong/vietnamese'
+import { CAPITAL, DIGIT, kindsAt, LETTER, phraseLists, sizeOf } from '@chudong/vietnamese'
 import cueData from '../../data/suspicion-cues.json' with { type: 'json' }
 import type { Features } from './features.ts'
 import type { Line, Reading } from './read.ts'
@@ -21,13 +10,16 @@ const CUES = Object.entries(cueData.cues)
 const CUE_OF = new Map(CUES.flatMap(([cue, phrases]) => phrases.map((phrase) => [phrase, cue] as const)))
 const findCues = phraseLists([[...CUE_OF.keys()]])
 
-/** How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. */
-export function styleOf(reading: Reading, input: AssessInput): Features {
-  const text = inOneForm(`${input.title ?? ''} ${input.text}`.slice(0, MAX_STYLE))
+/**
+ * How a text tells: shouting, pleading, hearsay, the words of talk and those of reports, each 0..1. Looked for
+ * in the text in plain letters: in NFD and behind look-alike letters every word would fall into pieces that look like short forms of chats.
+ */
+export function styleOf(reading: Reading): Features {
+  const text = reading.whole.text.slice(0, MAX_STYLE)
   const marks = marksOf(text)
   const found: Features = new Map()
   raise(found, '~capitals', (4 * marks.capitals) / Math.max(1, marks.letters))
-  raise(found, '~shouts', marks.shouted < 3 ? 0 : times(text, SHOUT) / 3)
+  raise(found, '~shouts', marks.shouted < 3 ? 0 : wordsShouted(text) / 20)
   raise(found, '~exclaims', marks.exclaims / 4)
   raise(found, '~dots', marks.dots / 3)
   raise(found, '~emoji', marks.signs ? times(text, EMOJI) / 5 : 0)
@@ -38,17 +30,17 @@ export function styleOf(reading: Reading, input: AssessInput): Features {
   return found
 }
 
-/** Marks apart from their letters would break words, and tell of style what is none of it. */
-function inOneForm(text: string): string {
-  return /[\u0300-\u036f]/.test(text) ? toSafeNfc(text) : text
-}
-
 function raise(found: Features, name: string, share: number): void {
   if (share > 0) found.set(name, Math.min(1, share))
 }
 
 const SHOUT = /(?<!\p{L})\p{Lu}{2,}(?:\s+\p{Lu}{2,}){2,}/gu
 const EMOJI = /\p{Extended_Pictographic}/gu
+
+/** Words, not runs of them: one small "ko" makes two runs of one. */
+function wordsShouted(text: string): number {
+  return (text.match(SHOUT) ?? []).reduce((sum, run) => sum + run.split(/\s+/).length, 0)
+}
 
 function times(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
@@ -155,51 +147,6 @@ function cueShares(reading: Reading): [string, number][] {
 /** The ways of telling of one sentence: "nghe nói" → hearsay. */
 export function cuesIn(line: Pick<Line, 'numbers'>): { cue: string; phrase: string }[] {
   return (findCues(line.numbers)[0] ?? []).map(({ phrase }) => ({ phrase, cue: CUE_OF.get(phrase) ?? '' }))
-}
-
-/** A word or mark as it stands, and its folded name. */
-export interface Sign {
-  name: string
-  said: string
-}
-
-const PIECE = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu
-
-/**
- * Words and marks with their pairs (folded), and runs of up to three shapes ("a Aa !" = small, Capital, mark). Each counts
- * 1 + ln(times), and all of them together have about length 1, however long the text is.
- */
-export function wordSignsOf(input: AssessInput): Features {
-  const times = new Map<string, number>()
-  for (const { name } of signsOf(input)) times.set(name, (times.get(name) ?? 0) + 1)
-  const share = Math.max(1, times.size) ** -0.5
-  return new Map([...times].map(([name, n]) => [name, share * (1 + Math.log(n))]))
-}
-
-/** Every sign of a text in order, as often as it stands there. */
-export function signsOf(input: AssessInput): Sign[] {
-  const typed = normalise(`${input.title ?? ''}\n${input.text}`.slice(0, MAX_STYLE))
-  const text = spellOutNames(typed.replace(LINK, ' URL '))
-  const said = text.match(PIECE) ?? []
-  const folded = said.map(foldNormalised)
-  const shapes = said.map(shapeOf)
-  const signs: Sign[] = []
-  for (let i = 0; i < said.length; i++) {
-    signs.push({ name: `.${folded[i]}`, said: said[i] ?? '' })
-    if (i > 0) signs.push({ name: `.${folded[i - 1]} ${folded[i]}`, said: `${said[i - 1]} ${said[i]}` })
-    for (let from = Math.max(0, i - 2); from <= i; from++)
-      signs.push({ name: `^${shapes.slice(from, i + 1).join(' ')}`, said: said.slice(from, i + 1).join(' ') })
-  }
-  return signs
-}
-
-const LINK = /<URL>|https?:\S+|www\.\S+/gi
-
-function shapeOf(piece: string): string {
-  if (/^\p{N}/u.test(piece)) return '0'
-  if (!/^\p{L}/u.test(piece)) return piece
-  if (/^\p{Lu}{2,}$/u.test(piece)) return 'A'
-  return /^\p{Lu}/u.test(piece) ? 'Aa' : 'a'
 }
 
 /** How far a post went: soft steps of half a power of ten of likes, comments, shares, and of their ratios. */

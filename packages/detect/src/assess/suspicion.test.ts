@@ -24,6 +24,19 @@ test('a report is not suspected, and has no such reason', () => {
   expect(reasons.some(({ rule }) => rule.startsWith('Cần xem kỹ'))).toBe(false)
 })
 
+test('the style of a text is that of its plain letters: no disguise makes a report look like a chat', () => {
+  const alone = suspicionOf({ text: REPORT }, own).suspicion
+  const masked = REPORT.replaceAll('o', 'о').replaceAll('e', 'е').replaceAll('a', 'а')
+  for (const text of [REPORT.normalize('NFD'), masked])
+    expect(suspicionOf({ text }, own).suspicion).toBe(alone)
+})
+
+test('one small word between shouted ones makes them no more', () => {
+  const shouted = 'MỌI NGƯỜI ĐỪNG ĐI CHỢ XÓM TRÊN KHÔNG LÀ CẢ NHÀ MẮC BỆNH'
+  const alone = suspicionOf({ text: shouted }, own).suspicion
+  expect(suspicionOf({ text: shouted.replace('KHÔNG', 'không') }, own).suspicion).toBeLessThanOrEqual(alone)
+})
+
 test('many comments for few likes raise suspicion; unknown engagement changes nothing', () => {
   const alone = suspicionOf({ text: RUMOUR }, own).suspicion
   expect(suspicionOf({ text: RUMOUR, likes: 3, comments: 200 }, own).suspicion).toBeGreaterThan(alone)

@@ -1,10 +1,11 @@
 import type { AssessInput, Reason } from '@chudong/domain'
-import { type Features, signsIn, withWords } from './features.ts'
+import { type Features, signsIn } from './features.ts'
 import { type Linear, margin, sigmoid } from './linear.ts'
 import { type Reading, read } from './read.ts'
 import { firedRules } from './rules.ts'
 import { doubtReason } from './suspicion-reason.ts'
-import { reachOf, styleOf, wordSignsOf } from './suspicion-signs.ts'
+import { reachOf, styleOf } from './suspicion-signs.ts'
+import { wordSignsOf } from './suspicion-words.ts'
 
 /** Weights of suspicion: of a text alone, and of a text whose likes, comments or shares are known. */
 export interface SuspicionModel {
@@ -38,14 +39,14 @@ export function suspect(
   input: AssessInput,
   { words, text, reach }: SuspicionModel,
 ): Suspected {
-  const style = styleOf(reading, input)
-  const signs = words ? new Map([...withWords(shown, reading), ...style, ...wordSignsOf(input)]) : null
+  const style = styleOf(reading)
+  const signs = words ? new Map([...shown, ...style, ...wordSignsOf(reading)]) : null
   const odds = signs ? margin(text, signs) : marginOfFew(text, (name) => style.get(name) ?? shown.get(name))
   const went = reachOf(input)
   const whole = went.size === 0 ? odds : margin(reach, new Map([...went, [TEXT, odds]]))
   const suspicion = Math.round(sigmoid(whole) * 1000) / 1000
   if (suspicion < HALF) return { suspicion, reasons: [] }
-  return { suspicion, reasons: doubtReason(signs ?? new Map([...shown, ...style]), reading, input, text) }
+  return { suspicion, reasons: doubtReason(signs ?? new Map([...shown, ...style]), reading, text) }
 }
 
 /** As `margin`, for a model of some dozens of weights: a text shows hundreds of features. */
